@@ -1,0 +1,1 @@
+"""What is kept: the stores, their migrations, and a module per table group of functions f(tx, ...)."""

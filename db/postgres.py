@@ -1,0 +1,146 @@
+"""The PostgreSQL store: the same works in threads, each in a serialisable transaction of its own."""
+
+import asyncio
+import random
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, NoReturn, ParamSpec, TypeVar
+
+import psycopg
+from psycopg import IsolationLevel
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool
+
+from db.migrate import advance, load
+from db.postgres_tx import CROSSED, Connection, PostgresTx, adapt, in_our_words
+from db.store import StoreUnavailable, Tx, Work
+from db.work import perform
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CONNECTIONS = 8
+ATTEMPTS = 30
+_MIGRATING = 0x4854_5842
+"""Key of the advisory lock by which one process migrates at a time."""
+
+
+class PostgresStore:
+    """See `db.store.Store`."""
+
+    def __init__(self, pool: ConnectionPool[Connection]) -> None:
+        self._pool = pool
+        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgres")
+        self._closed = False
+
+    async def transact(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """See `Store.transact`."""
+        return await self._in_thread(
+            lambda: self._persist(lambda tx: work(tx, *args, **kwargs), read_only=False)
+        )
+
+    async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """See `Store.read`."""
+        return await self._in_thread(
+            lambda: self._persist(lambda tx: work(tx, *args, **kwargs), read_only=True)
+        )
+
+    async def close(self) -> None:
+        """See `Store.close`."""
+        if self._closed:
+            return
+        self._closed = True
+        await asyncio.to_thread(self._threads.shutdown)
+        await asyncio.to_thread(self._pool.close)
+
+    async def _in_thread(self, function: Callable[[], T]) -> T:
+        if self._closed:
+            raise StoreUnavailable("The database has been closed.")
+        return await asyncio.get_running_loop().run_in_executor(self._threads, function)
+
+    def _persist(self, work: Callable[[Tx], T], *, read_only: bool) -> T:
+        """Run the work again when it crossed another; ever longer, uneven pauses disperse a crowd.
+
+        So too when its connection was dead, which the pool then replaces; after a restart many are.
+        """
+        for attempt in range(ATTEMPTS):
+            try:
+                return self._once(work, read_only=read_only)
+            except (*CROSSED, _ConnectionLostError):
+                time.sleep(random.uniform(0, min(0.2, 0.001 * 2**attempt)))
+        raise StoreUnavailable(
+            f"The database is too busy: {ATTEMPTS} attempts crossed other work. Try again."
+        )
+
+    def _once(self, work: Callable[[Tx], T], *, read_only: bool) -> T:
+        try:
+            with self._pool.connection() as connection:
+                connection.isolation_level = (
+                    IsolationLevel.REPEATABLE_READ if read_only else IsolationLevel.SERIALIZABLE
+                )
+                connection.read_only = read_only
+                return _unless_lost(work, connection)
+        except psycopg.Error as error:
+            _reraise(error)
+
+
+class _ConnectionLostError(StoreUnavailable):
+    """The server let the connection go before the commit, so that the work may be run again."""
+
+
+def _unless_lost(work: Callable[[Tx], T], connection: Connection) -> T:
+    try:
+        return perform(work, PostgresTx(connection))
+    except StoreUnavailable as error:
+        if connection.closed:
+            raise _ConnectionLostError(*error.args) from error
+        raise
+
+
+async def open_postgres(url: str, migrations: Path, patience: float) -> PostgresStore:
+    """See `db.store.open_store`."""
+    return PostgresStore(await asyncio.to_thread(_open, url, migrations, patience))
+
+
+def _open(url: str, migrations: Path, patience: float) -> ConnectionPool[Connection]:
+    try:
+        with psycopg.connect(
+            url, row_factory=dict_row, connect_timeout=max(2, round(patience))
+        ) as connection:
+            adapt(connection)
+            _migrate(connection, migrations)
+    except psycopg.Error as error:
+        _reraise(error)
+    return _pool(url, patience)
+
+
+def _pool(url: str, patience: float) -> ConnectionPool[Connection]:
+    options: dict[str, Any] = {"row_factory": dict_row}
+    return ConnectionPool(
+        url,
+        kwargs=options,
+        min_size=1,
+        max_size=CONNECTIONS,
+        timeout=patience,
+        configure=adapt,
+        open=True,
+    )
+
+
+def _migrate(connection: Connection, folder: Path) -> None:
+    """Read committed, not serialisable: after the wait for the lock, the other's work must be seen."""
+    migrations = load(folder, "postgres")
+    more = True
+    while more:
+        with connection.transaction():
+            connection.execute("select pg_advisory_xact_lock(%s)", [_MIGRATING])
+            more = advance(PostgresTx(connection), migrations)
+
+
+def _reraise(error: psycopg.Error) -> NoReturn:
+    translated = in_our_words(error)
+    if translated is error:
+        raise error
+    raise translated from error
