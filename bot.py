@@ -1,0 +1,183 @@
+"""The command line: composes settings, store, office and channels."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from settings import Settings
+
+
+def _settings(**given: object) -> "Settings":
+    from settings import SettingsError, load_settings
+
+    try:
+        return load_settings(**given)
+    except SettingsError as error:
+        raise click.ClickException(str(error)) from None
+
+
+async def _open_store(url: str | None = None) -> "Store":
+    from db.store import open_store
+
+    return await open_store(url or _settings().database_url)
+
+
+def _run(work: Callable[[], Awaitable[Any]]) -> Any:
+    """Run to the end; what a person can mend is told in one sentence."""
+    from db.store import StoreError
+
+    async def main() -> Any:
+        return await work()
+
+    try:
+        return asyncio.run(main())
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+class Commands(click.Group):
+    """Commands that need heavy modules are imported when they are asked for."""
+
+    later = ("roster", "sample", "summary")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *self.later})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name == "roster":
+            from handlers.roster.command import commands
+
+            return commands(_open_store)
+        if name == "sample":
+            from handlers.sample.command import command as sample
+
+            return sample(_open_store)
+        if name == "summary":
+            from handlers.summary_text import summary_command
+
+            return summary_command(_open_store, _settings)
+        return super().get_command(ctx, name)
+
+
+@click.group(cls=Commands)
+def main() -> None:
+    """HTX Bot: báo cáo hằng tháng của HTX, LHHTX và THT qua tin nhắn."""
+
+
+@main.command()
+def run() -> None:
+    """Every configured channel, the outbox and the clock, until SIGTERM."""
+    from handlers.compose import new_office
+    from handlers.logs import set_up_logs
+    from handlers.serve import Service
+
+    settings = _settings()
+    set_up_logs(settings.log_level)
+
+    async def work() -> None:
+        store = await _open_store(settings.database_url)
+        office = new_office(settings.zone, language=settings.language, contact=settings.contact)
+        await Service(settings, store, office).run()
+
+    _run(work)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8080, show_default=True)
+@click.option("--db", "url", default="sqlite:///data/demo.db", show_default=True, help="Database of the demo.")
+@click.option("--empty", is_flag=True, help="Start without the sample province.")
+def demo(port: int, url: str, empty: bool) -> None:
+    """A sample province on http://127.0.0.1:8080: chat as a leader, as staff, as admin."""
+    from handlers.demo import serve_demo
+    from handlers.logs import set_up_logs
+
+    settings = _settings(database_url=url, listen=f"127.0.0.1:{port}", telegram_token=None)
+    set_up_logs(settings.log_level)
+    _run(lambda: serve_demo(settings, empty=empty))
+
+
+@main.command()
+@click.option("--as", "role", type=click.Choice(["leader", "staff", "admin", "newcomer"]), default="leader")
+@click.option("--save", type=click.Path(dir_okay=False), help="Keep what was said as a golden transcript.")
+def talk(role: str, save: str | None) -> None:
+    """Chat here, in the terminal, with the sample province."""
+    from handlers.talk.terminal import talk as talk_here
+
+    settings = _settings()
+    _run(lambda: talk_here(settings, role, save))
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database's tables up to date."""
+
+    async def work() -> None:
+        store = await _open_store()
+        await store.close()
+        click.echo("The tables are up to date.")
+
+    _run(work)
+
+
+@main.command()
+def check() -> None:
+    """Settings, forms and database: each problem with how to mend it."""
+    from handlers.check import check_all
+
+    raise SystemExit(_run(lambda: check_all(click.echo)))
+
+
+@main.command()
+@click.option("--role", type=click.Choice(["leader", "staff", "admin"]), default="leader", show_default=True)
+@click.option("--organisation", "code", help="The unit's code; needed for a leader.")
+def invite(role: str, code: str | None) -> None:
+    """A one-time code, alone on standard output."""
+    from handlers.invite import issue_code
+
+    async def work() -> None:
+        store = await _open_store()
+        try:
+            click.echo(await issue_code(store, role, code))
+        except LookupError as error:
+            raise click.ClickException(str(error.args[0])) from None
+        finally:
+            await store.close()
+
+    _run(work)
+
+
+@main.command()
+@click.argument("kind")
+@click.argument("text", required=False)
+@click.option("--today", help="The day that words like “tháng này” are counted from (YYYY-MM-DD).")
+def read(kind: str, text: str | None, today: str | None) -> None:
+    """How an answer is understood; without TEXT, one per line from standard input."""
+    from handlers.reading import read_lines
+
+    lines = [text] if text is not None else (line.rstrip("\n") for line in sys.stdin)
+    try:
+        for line in read_lines(kind, lines, today):
+            click.echo(line)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@click.argument("action", type=click.Choice(["set", "info", "delete"]))
+@click.argument("channel", type=click.Choice(["telegram"]))
+def webhook(action: str, channel: str) -> None:
+    """Where a platform sends its updates: set it to HTX_PUBLIC_URL, ask, or go back to polling."""
+    from handlers import webhooks
+
+    click.echo(_run(lambda: webhooks.ACTIONS[channel, action](_settings())))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""The agenda of a session: which questions apply, and the first thing still to be asked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from conversations.form import Check, Form, Question, Same
+from conversations.session import Answer, Session, Value
+
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One round of a form's questions: the form itself, or one of its items (`item` 1, 2 …; 0: no items)."""
+
+    form: Form
+    kind: str
+    item: int = 0
+    last: Mapping[str, Value] = field(default_factory=dict)
+
+    def key(self, name: str) -> str:
+        """The name under which an answer of this block is stored in the session."""
+        return f"{self.form.items.name}/{self.item}/{name}" if self.item and self.form.items else name
+
+    def values(self, answers: Answers) -> dict[str, object]:
+        """What expressions may name: this block's answers, the form's and `last_…`, last month's values."""
+        known: dict[str, object] = {"kind": self.kind}
+        known |= {f"last_{key}": value for key, value in self.last.items()}
+        for question in self.form.questions:
+            answer = answers.get(self.key(question.key))
+            if answer is not None:
+                known[question.key] = answer.value
+        return known
+
+    def questions(self, answers: Answers) -> Iterator[Question]:
+        """The questions that apply, given the answers so far."""
+        values = self.values(answers)
+        for question in self.form.for_kind(self.kind):
+            if question.when is None or question.when.holds(values, unknown=False):
+                yield question
+
+    @property
+    def known_item(self) -> bool:
+        """The item stood in last month's report."""
+        return bool(self.item and self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question of a block is to be asked."""
+
+    block: Block
+    question: Question
+
+    @property
+    def key(self) -> str:
+        """Where the answer goes."""
+        return self.block.key(self.question.key)
+
+
+@dataclass(frozen=True, slots=True)
+class AskSame:
+    """Whether all of a block is as last month."""
+
+    block: Block
+    same: Same
+
+    @property
+    def key(self) -> str:
+        """Where the answer goes."""
+        return self.block.key(self.same.key)
+
+
+@dataclass(frozen=True, slots=True)
+class AskItem:
+    """Whether there is one more item (`first`: any at all)."""
+
+    form: Form
+    item: int
+    first: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A check does not hold: which of its answers is wrong?"""
+
+    block: Block
+    check: Check
+
+    @property
+    def key(self) -> str:
+        """Where "they are right" goes, when the check is soft."""
+        return self.block.key(f"{self.check.key}.confirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything has been answered, or put off."""
+
+
+Step = Ask | AskSame | AskItem | Mend | Review
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The forms that a unit of `kind` answers, with the unit's last report (`last`, by answer key)."""
+
+    forms: tuple[Form, ...]
+    kind: str
+    last: Mapping[str, Value] = field(default_factory=dict)
+
+    def blocks(self, answers: Answers) -> Iterator[Block | AskItem]:
+        """The rounds in order; an AskItem where it must first be known whether there is one more."""
+        for form in self.forms:
+            if self.kind not in form.kinds:
+                continue
+            if form.items is None:
+                yield Block(form, self.kind, 0, self.last)
+            else:
+                yield from self._items(form, answers)
+
+    def _items(self, form: Form, answers: Answers) -> Iterator[Block | AskItem]:
+        assert form.items is not None
+        name, number, known = form.items.name, 0, self._living(form)
+        for number in known:
+            yield Block(form, self.kind, number, known[number])
+        while number < form.items.limit:
+            number += 1
+            key = f"{name}/{number}/exists"
+            answer = answers.get(key)
+            if answer is None or not answer.value:
+                yield AskItem(form, number, first=not known and number == 1, key=key)
+                return
+            yield Block(form, self.kind, number)
+
+    def _living(self, form: Form) -> dict[int, dict[str, Value]]:
+        """Last month's items that still count, by a number of this month (1, 2 …)."""
+        assert form.items is not None
+        found: dict[int, dict[str, Value]] = {}
+        for key, value in self.last.items():
+            name, _, rest = key.partition("/")
+            if name == form.items.name and rest:
+                number, _, part = rest.partition("/")
+                found.setdefault(int(number), {})[part] = value
+        alive = [values for _, values in sorted(found.items()) if form.items.alive.holds(values, unknown=False)]
+        return dict(enumerate(alive, start=1))
+
+    def steps(self, answers: Answers) -> Iterator[Step]:
+        """Every question that applies and every check that fails, in order."""
+        for block in self.blocks(answers):
+            if isinstance(block, AskItem):
+                yield block
+                continue
+            yield from _steps_of(block, answers)
+
+    def next_step(self, session: Session) -> Step:
+        """The first step that has no answer yet; Review when none is left."""
+        for step in self.steps(session.answers):
+            if isinstance(step, Mend) or step.key not in session.answers:  # type: ignore[union-attr]
+                return step
+        return Review()
+
+    def find(self, key: str, answers: Answers) -> Step | None:
+        """The step whose answer is stored under `key`, when it applies."""
+        return next((s for s in self.steps(answers) if not isinstance(s, Review) and s.key == key), None)
+
+
+def _steps_of(block: Block, answers: Answers) -> Iterator[Step]:
+    if block.form.same and _same_applies(block):
+        yield AskSame(block, block.form.same)
+    for question in block.questions(answers):
+        carried = block.known_item and (question.carried or question.start)
+        if not carried or block.key(question.key) in answers:
+            yield Ask(block, question)
+    values = block.values(answers)
+    for check in block.form.checks:
+        confirmed = block.key(f"{check.key}.confirmed") in answers
+        if not check.that.holds(values, unknown=True) and not (check.soft and confirmed):
+            yield Mend(block, check)
+
+
+def _same_applies(block: Block) -> bool:
+    """Last month's report has a value for every stock that the block would otherwise ask for."""
+    stocks = [q for q in block.form.for_kind(block.kind) if q.nature == "stock" and q.when is None]
+    return bool(stocks) and all(q.key in block.last for q in stocks)

@@ -1,0 +1,124 @@
+"""Answers to a yes-or-no question."""
+
+from collections.abc import Sequence
+
+from conversations.answers.phrases import vocabulary_of
+from conversations.answers.question import Question
+from conversations.answers.reading import Reading, asked, refused, taken
+from conversations.answers.scan import FILLER, scan
+from conversations.answers.status import status
+from conversations.answers.tokens import Token
+from conversations.answers.vocabulary import AROUND, LATER
+
+_WORDS = vocabulary_of(
+    {
+        "yes": """
+đúng rồi|vậy|hết|quá|luôn|chuẩn|đấy|đó|ạ?
+có|ok|chuẩn|phải|được|cần chứ|rồi|luôn|đó?
+đồng ý
+ô kê|kay|cê
+nhất trí
+thống nhất
+xác nhận
+chính xác
+chấp nhận
+tất|đương nhiên
+chắc chắn
+hoàn toàn đúng|đồng_ý
+dự|tham_dự|tham_gia|đi_được|sẽ_đi|sẽ_dự|có_đi|đăng_ký
+xong|rồi
+yes|y|right|duyệt
+""",
+        "soft": "dạ|vâng|ừ",
+        "not": "không|chưa|khỏi|đừng|no|chẳng_phải",
+        "bad": "sai|nhầm|sửa|lộn|sai_sót|trật|hủy|từ_chối|sửa_lại|chỉnh|chỉnh_sửa|sửa_đổi",
+        "hollow": "gì|chi|là|đâu|lắm|nữa|hết|cả|thể|bị|chỗ_nào|mô|muốn|chút_nào|cái_gì|rồi_ạ|rồi_em|rồi_anh",
+        "question": "đúng|phải|được|có không|chưa|hông",
+        "hedge": "chắc|hình_như|có_lẽ|có_thể|chắc_là|không_chắc|tạm",
+    }
+)
+_NEEDED = frozenset({"co", "phai", "can", "duoc"})
+_SIGNS = {"👍": "yes", "✅": "yes", "✔": "yes", "👌": "yes", "🆗": "yes", "👎": "bad", "❌": "bad", "✖": "bad",
+          "?": "question", ",": "pause", ".": "pause", ";": "pause", "!": "pause"}  # fmt: skip
+_NUMBERS = {"1": "yes", "0": "bad"}
+
+
+def read_yesno(text: str, tokens: list[Token], question: Question) -> Reading:
+    """Yes (True) or no (False); two negatives make a yes ("không sai")."""
+    steps = _steps(tokens)
+    answers = _answers(steps)
+    if "unknown" in steps or not answers:
+        told = status(scan(text, tokens, question.today))
+        if told is not None:
+            return taken(False) if told.outcome == "none" else told
+    if not answers:
+        return _refused(steps, tokens)
+    if len(answers) > 1:
+        return asked((True, False), "several")
+    answer = answers.pop()
+    if "question" in steps:
+        return asked((answer,), "question")
+    if "unknown" in steps or "hedge" in steps:
+        return asked((answer,), "words_unclear")
+    return asked((answer,), "agreement_doubtful") if _is_doubtful(tokens, steps) else taken(answer)
+
+
+def _refused(steps: Sequence[str], tokens: Sequence[Token]) -> Reading:
+    if "question" in steps:
+        return refused("question")
+    if [token.text for token in tokens if token.kind == "number"] == ["2"] and "unknown" in steps and len(tokens) <= 2:
+        return asked((False,), "words_unclear")
+    return refused("unclear" if "unknown" in steps else "empty")
+
+
+def _is_doubtful(tokens: Sequence[Token], steps: Sequence[str]) -> bool:
+    """ "dung" alone may be đúng (right) or dừng (stop)."""
+    words = [token.word for token in tokens if token.word is not None]
+    bare = any(word.fold == "dung" and word.bare for word in words)
+    return bare and not any(word.fold in {"roi", "het", "vay", "do", "day", "qua", "luon", "sai"} for word in words)
+
+
+def _steps(tokens: Sequence[Token]) -> list[str]:
+    """The role of each phrase, in order."""
+    steps: list[str] = []
+    place = 0
+    while place < len(tokens):
+        role, place = _step(tokens, place)
+        steps.append(role)
+    return steps
+
+
+def _step(tokens: Sequence[Token], place: int) -> tuple[str, int]:
+    token = tokens[place]
+    if token.word is None:
+        signs = _SIGNS if token.kind == "mark" else _NUMBERS
+        return signs.get(token.text, FILLER if token.kind == "mark" else "unknown"), place + 1
+    around = AROUND.match(tokens, place)
+    if around and around[0] == LATER:
+        return "unknown", around[1]
+    found = _WORDS.match(tokens, place)
+    if found and found[1] == place + 1 and token.word.fold in _NEEDED:
+        return "need", place + 1
+    if found:
+        return found
+    if around and around[0] == FILLER:
+        return FILLER, around[1]
+    return "unknown", place + 1
+
+
+def _answers(steps: Sequence[str]) -> set[bool]:
+    """The answers stated, each negation taken with what it denies."""
+    answers: set[bool] = set()
+    denying = needing = False
+    for step in [*steps, "pause"]:
+        if step == "not":
+            denying = True
+        elif step == "need":
+            needing = True
+        elif step == "pause" and (denying or needing):
+            answers.add(not denying)
+            denying = needing = False
+        elif step in {"yes", "bad"}:
+            answers.add((step == "yes") != denying)
+            denying = needing = False
+    return answers or ({True} if "soft" in steps else set())

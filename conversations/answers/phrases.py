@@ -1,0 +1,73 @@
+"""Phrases found among folded words: the longest one that begins at a place, accents heeded where typed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from conversations.answers.folding import accent_key, plain
+from conversations.answers.tokens import Token
+from conversations.answers.words import know
+
+
+@dataclass(slots=True)
+class _Node:
+    following: dict[str, "_Node"] = field(default_factory=dict)
+    ends: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
+
+
+class Phrases:
+    """A set of phrases, each with the role it plays."""
+
+    def __init__(self, phrases: Iterable[tuple[Sequence[str], str]]) -> None:
+        """`phrases` are words, as they are spelled in full, and their role."""
+        self._root = _Node()
+        for words, role in phrases:
+            node = self._root
+            for word in words:
+                node = node.following.setdefault(plain(word), _Node())
+            node.ends.append((tuple(accent_key(word) for word in words), role))
+
+    def match(self, tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+        """The role of the longest phrase beginning at `place`, and where the phrase ends; None if there is none."""
+        best: tuple[str, int] | None = None
+        node = self._root
+        for end in range(place, len(tokens)):
+            word = tokens[end].word
+            following = None if word is None else node.following.get(word.fold)
+            if following is None:
+                break
+            node = following
+            role = _fitting(node, tokens, place)
+            if role:
+                best = role, end + 1
+        return best
+
+
+def _fitting(node: _Node, tokens: Sequence[Token], place: int) -> str | None:
+    for keys, role in node.ends:
+        words = [token.word for token in tokens[place : place + len(keys)]]
+        if all(word is not None and word.is_spelled(key) for word, key in zip(words, keys, strict=True)):
+            return role
+    return None
+
+
+def vocabulary_of(roles: Mapping[str, str]) -> Phrases:
+    """Phrases from a table; `roles` holds, by role, phrases one a line.
+
+    "a|b" is a choice of words, "a_b" two words that belong together, a final "?" marks a choice that may be absent.
+    """
+    phrases = [(words, role) for role, lines in roles.items() for words in _expanded(lines.splitlines())]
+    know({key for words, _ in phrases for word in words if not (key := accent_key(word)).isascii()})
+    return Phrases(phrases)
+
+
+def _expanded(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    for line in lines:
+        choices = [_choices(word) for word in line.split()]
+        for words in product(*choices) if choices else ():
+            yield tuple(part for word in words for part in word.split("_") if part)
+
+
+def _choices(word: str) -> list[str]:
+    optional = word.endswith("?")
+    return [*word.removesuffix("?").split("|"), *([""] if optional else [])]

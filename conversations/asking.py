@@ -1,0 +1,122 @@
+"""Showing the next step of a report: a question, a gate, a check that fails, or the review."""
+
+from conversations.agenda import Ask, AskItem, AskSame, Mend, Review, Step
+from conversations.echo import label_of
+from conversations.overview import review_say
+from conversations.session import Value
+from conversations.turn import Choice, Effect, Focus, FormText, Say, Turn
+from conversations.work import Work
+
+BACK = Choice("back", "back")
+SKIP = Choice("skip", "skip")
+
+
+def ask_next(
+    work: Work, *before: Say, echo: tuple[dict[str, object], ...] = (), effects: tuple[Effect, ...] = ()
+) -> Turn:
+    """Go on: the first step without an answer, after an echo of what was just understood."""
+    return ask_step(work, work.step, *before, echo=echo, effects=effects)
+
+
+def ask_step(
+    work: Work,
+    step: Step,
+    *before: Say,
+    echo: tuple[dict[str, object], ...] = (),
+    effects: tuple[Effect, ...] = (),
+) -> Turn:
+    """Ask one step, whether or not it has an answer already."""
+    say = _say(work, step, echo)
+    current = work.session.answers.get("" if isinstance(step, Review) else step.key)
+    focus = Focus(
+        scene={Review: "review", Mend: "mend"}.get(type(step), "ask"),
+        organisation=work.organisation.id,
+        period=work.session.period,
+        key="" if isinstance(step, Review) else step.key,
+        seen=current.revision if current else 0,
+    )
+    return work.scene.prompt(focus, *before, say, effects=effects)
+
+
+def _say(work: Work, step: Step, echo: tuple[dict[str, object], ...]) -> Say:
+    if isinstance(step, Ask):
+        return _question(work, step, echo)
+    if isinstance(step, AskSame):
+        return _same(work, step, echo)
+    if isinstance(step, AskItem):
+        return _item(work, step, echo)
+    if isinstance(step, Mend):
+        return _mend(work, step, echo)
+    return review_say(work, echo)
+
+
+def _question(work: Work, step: Ask, echo: tuple[dict[str, object], ...]) -> Say:
+    block, question = step.block, step.question
+    last = block.last.get(question.key) if not question.carried else None
+    data = work.data(
+        block,
+        echo=echo,
+        ask=work.text(block, f"{question.key}.ask", question.ask),
+        hint=work.text(block, f"{question.key}.hint", question.hint),
+        example=work.text(block, f"{question.key}.example", question.example),
+        answer_kind=question.kind,
+        last=last,
+    )
+    return Say("report/ask", data, _choices(work, step, last), numeric=question.numeric)
+
+
+def _choices(work: Work, step: Ask, last: Value | None) -> tuple[Choice, ...]:
+    block, question = step.block, step.question
+    found = [
+        Choice(f"={o.value}", FormText(f"{block.form.key}.{question.key}.{o.value}", o.label)) for o in question.options
+    ]
+    if question.kind == "yesno":
+        found += [Choice("=yes", "yes"), Choice("=no", "no")]
+    suggested = question.suggest.value(block.values(work.session.answers)) if question.suggest else None
+    if isinstance(suggested, int) and suggested >= 0:
+        found.append(Choice(f"={suggested}", "suggested", {"value": suggested, "answer_kind": question.kind}))
+    if question.same_as_last and last is not None and last != suggested:
+        found.append(Choice("same", "same", {"value": last, "answer_kind": question.kind}))
+    if not question.required:
+        found.append(SKIP)
+    return (*found, BACK) if work.session.answers else tuple(found)
+
+
+def _same(work: Work, step: AskSame, echo: tuple[dict[str, object], ...]) -> Say:
+    block, same = step.block, step.same
+    listed = [
+        {"label": label_of(block, q), "answer_kind": q.kind, "value": block.last[q.key]}
+        for q in block.form.for_kind(block.kind)
+        if q.nature == "stock" and q.key in block.last and not block.item
+    ]
+    opening = next((block.last.get(q.start) for q in block.form.questions if q.start), None)
+    text = work.text(block, "same.ask", same.ask)
+    asked = FormText(text.key, text.source, {**text.values, "opening": opening})
+    data = work.data(block, echo=echo, ask=asked, listed=listed)
+    yes = Choice("=yes", FormText(f"{block.form.key}.same.yes", same.yes))
+    no = Choice("=no", FormText(f"{block.form.key}.same.no", same.no))
+    return Say("report/same", data, (yes, no, BACK) if work.session.answers else (yes, no))
+
+
+def _item(work: Work, step: AskItem, echo: tuple[dict[str, object], ...]) -> Say:
+    assert step.form.items is not None
+    name, source = ("any", step.form.items.any) if step.first else ("more", step.form.items.more)
+    ask = FormText(f"{step.form.key}.items.{name}", source, work.data())
+    return Say(
+        "report/item",
+        work.data(echo=echo, ask=ask),
+        (Choice("=no", "none_owed"), Choice("=yes", "yes"), BACK),
+    )
+
+
+def _mend(work: Work, step: Mend, echo: tuple[dict[str, object], ...]) -> Say:
+    block, check = step.block, step.check
+    values = block.values(work.session.answers)
+    wrong = [
+        Choice(q.key, "wrong", {"label": label_of(block, q), "value": values.get(q.key), "answer_kind": q.kind})
+        for q in block.form.questions
+        if q.key in check.among and values.get(q.key) is not None
+    ]
+    right = [Choice("right", "right")] if check.soft else []
+    text = work.text(block, f"check.{check.key}", check.say)
+    return Say("report/mend", work.data(block, echo=echo, text=text), (*wrong, *right))

@@ -1,0 +1,65 @@
+"""The office's side of the chat: the menu, codes for leaders, and the month's summary."""
+
+from datetime import timedelta
+
+from conversations.access import may_invite
+from conversations.people import Organisation, Role
+from conversations.registration import menu_say
+from conversations.scene import Scene
+from conversations.turn import Audited, Choice, Focus, Invited, Say, Turn
+
+CODE_LIVES = timedelta(days=7)
+SHOWN = 8
+
+
+def menu(scene: Scene, *, understood: bool) -> Turn:
+    """What can be done here."""
+    assert scene.person is not None
+    said = menu_say(scene, scene.person, understood=understood)
+    return scene.quiet(said, focus=Focus("idle", prompt=scene.focus.prompt))
+
+
+def invite(scene: Scene, words: str) -> Turn:
+    """/mamoi: a one-time code for a unit's leader."""
+    if not words:
+        return show_invite(scene)
+    found = scene.records.organisations_named(words)
+    if len(found) == 1:
+        return _issue(scene, found[0])
+    if not found:
+        return scene.prompt(Focus("invite"), Say("desk/unit_unknown", {"words": words[:60]}))
+    return _which(scene, found)
+
+
+def show_invite(scene: Scene) -> Turn:
+    """Ask for the unit."""
+    return scene.prompt(Focus("invite"), Say("desk/invite_whom"))
+
+
+def _which(scene: Scene, found: tuple[Organisation, ...]) -> Turn:
+    choices = tuple(Choice(unit.id, "literal", {"text": f"{unit.title} ({unit.code})"}) for unit in found[:SHOWN])
+    return scene.prompt(Focus("invite"), Say("desk/invite_which", {"more": max(0, len(found) - SHOWN)}, choices))
+
+
+def take_invite(scene: Scene) -> Turn:
+    """The unit was typed or chosen."""
+    choice = scene.chosen()
+    unit = scene.records.organisation(choice) if choice else None
+    return _issue(scene, unit) if unit else invite(scene, scene.text.strip())
+
+
+def _issue(scene: Scene, unit: Organisation) -> Turn:
+    assert scene.person is not None
+    if not may_invite(scene.person, Role.LEADER):
+        return scene.quiet(Say("forbidden"))
+    invited = Invited(scene.new_code(), Role.LEADER, unit.id, scene.now + CODE_LIVES)
+    audit = Audited("invitation.issued", unit.id)
+    data = {"code": invited.code, "organisation": unit.title, "expires": invited.expires}
+    return scene.quiet(Say("desk/code", data), focus=Focus("idle", prompt=scene.focus.prompt), effects=(invited, audit))
+
+
+def summary(scene: Scene, words: str) -> Turn:
+    """/tonghop: a period's figures, how many reported, and who is missing."""
+    found = scene.records.summary(words)
+    audit = Audited("summary.read", "", str(found.get("to", "")))
+    return scene.quiet(Say("summary", found), effects=(audit,), focus=Focus("idle", prompt=scene.focus.prompt))

@@ -1,0 +1,64 @@
+"""From the answers of a report to its figures: one integer an indicator (đồng or a count)."""
+
+from collections.abc import Iterator
+
+from conversations.agenda import Agenda, Answers, Block
+from conversations.form import Form, Question
+
+
+def figures_of(agenda: Agenda, answers: Answers) -> dict[str, int]:
+    """Each indicator's value; an item's figures are summed over the items. What has no value is left out."""
+    found: dict[str, int] = {}
+    for block in agenda.blocks(answers):
+        if isinstance(block, Block):
+            for indicator, value in _of_block(block, answers):
+                found[indicator] = found.get(indicator, 0) + value
+    for form in agenda.forms:
+        if form.items and agenda.kind in form.kinds and _knows_items(form, answers):
+            found[form.items.count_indicator] = _open_items(agenda, form, answers)
+            for question in form.questions:
+                if question.nature:
+                    found.setdefault(question.indicator or question.key, 0)
+    return found
+
+
+def _of_block(block: Block, answers: Answers) -> Iterator[tuple[str, int]]:
+    values = block.values(answers)
+    for question in block.questions(answers):
+        value = values.get(question.key)
+        if question.nature and isinstance(value, int):
+            yield question.indicator or question.key, value
+    for derived in block.form.derived:
+        total = derived.of.value(values)
+        if isinstance(total, int):
+            yield derived.indicator, total
+
+
+def _knows_items(form: Form, answers: Answers) -> bool:
+    assert form.items is not None
+    return any(key.startswith(f"{form.items.name}/") for key in answers)
+
+
+def _open_items(agenda: Agenda, form: Form, answers: Answers) -> int:
+    """How many items still count at the end of the period."""
+    assert form.items is not None
+    blocks = [b for b in agenda.blocks(answers) if isinstance(b, Block) and b.form is form]
+    return sum(form.items.alive.holds(block.values(answers), unknown=False) for block in blocks)
+
+
+def indicators(forms: tuple[Form, ...]) -> dict[str, tuple[str, str, str]]:
+    """Every indicator of the forms, in their order: its label, kind (money, count …) and nature (flow, stock)."""
+    known: dict[str, tuple[str, str, str]] = {}
+    for form in forms:
+        for derived in form.derived:
+            known.setdefault(derived.indicator, (derived.label, derived.kind, derived.nature))
+        for question in form.questions:
+            if question.nature:
+                known.setdefault(_indicator(question), (question.label, question.kind, question.nature))
+        if form.items:
+            known.setdefault(form.items.count_indicator, (form.items.count_label, "count", "stock"))
+    return known
+
+
+def _indicator(question: Question) -> str:
+    return question.indicator or question.key

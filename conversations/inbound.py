@@ -1,0 +1,78 @@
+"""What comes in: one native update, read into the terms of the conversation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a person is reached: a channel and the id that the channel gives them."""
+
+    channel: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that were typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button that was pressed; `data` is what the button carried."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The conversation was opened, by a link that may carry a one-time code."""
+
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A phone number that was shared; `own` when the platform vouches that it is the sender's."""
+
+    phone: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message, sent before, that its author has changed to `text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Something that carries no words: voice, photo, file, sticker, location …"""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The person blocked the bot or left (`gone`), or came back."""
+
+    gone: bool
+
+
+Content = Text | Tap | Start | Contact | Edited | Other | Left
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One update: unique by channel and `native_id`; `message_id` names the message it speaks of."""
+
+    address: Address
+    native_id: str
+    at: datetime
+    content: Content
+    message_id: str = ""
+    name: str = ""
+    private: bool = True

@@ -1,0 +1,64 @@
+"""The review screen: every answer of a report on one page, and what can still be done with it."""
+
+from conversations.agenda import Ask, AskSame
+from conversations.echo import echo_of
+from conversations.session import LATER
+from conversations.turn import Choice, FormText, Say
+from conversations.work import Work
+
+
+def review_say(work: Work, echo: tuple[dict[str, object], ...] = ()) -> Say:
+    """The page itself. A report with a required answer put off cannot be sent yet."""
+    lines = [line for line in _lines(work) if line]
+    waiting = waiting_keys(work)
+    send = (
+        [Choice("later", "answer_rest"), Choice("pause", "pause")] if waiting else [Choice("send", _send_label(work))]
+    )
+    drop = [Choice("drop", "drop")] if work.session.correcting else []
+    data = work.data(echo=echo, lines=lines, waiting=bool(waiting), edition=work.session.edition)
+    return Say("report/review", data, (*send, Choice("change", "change"), *drop))
+
+
+def _send_label(work: Work) -> str:
+    return "send_correction" if work.session.correcting else "send"
+
+
+def _lines(work: Work) -> list[dict[str, object]]:
+    lines: list[dict[str, object]] = []
+    heading: object = None
+    for step in work.agenda.steps(work.session.answers):
+        if not isinstance(step, Ask):
+            continue
+        line = echo_of(work, step.key)
+        if line is None or step.question.carried:
+            continue
+        items = step.block.form.items
+        title = work.text(step.block, "same.ask", "").values.get("item") if items and step.block.item else None
+        lines.append({**line, "heading": title if title and title != heading else None, "item": bool(items)})
+        heading = title
+    return lines
+
+
+def waiting_keys(work: Work) -> list[str]:
+    """Required questions whose answer was put off."""
+    return [
+        step.key
+        for step in work.agenda.steps(work.session.answers)
+        if isinstance(step, Ask)
+        and step.question.required
+        and (answer := work.session.answers.get(step.key)) is not None
+        and answer.state == LATER
+    ]
+
+
+def changeable(work: Work) -> list[tuple[str, FormText | None, dict[str, object]]]:
+    """Each answered question that may be picked to change: its key, its item if any, and its echo."""
+    found: list[tuple[str, FormText | None, dict[str, object]]] = []
+    for step in work.agenda.steps(work.session.answers):
+        if isinstance(step, Ask) and (echo := echo_of(work, step.key)):
+            values = work.text(step.block, "same.ask", "").values
+            item = values.get("item")
+            found.append((step.key, item if isinstance(item, FormText) else None, echo))
+        elif isinstance(step, AskSame):
+            continue
+    return found

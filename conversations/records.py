@@ -1,0 +1,74 @@
+"""What a conversation may look up: read-only, and answered within the turn's own transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from conversations.cycles import Cycle
+from conversations.inbound import Address
+from conversations.people import Organisation, Person
+from conversations.session import Session, Value
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """The values of a unit's latest report before a period, by answer key."""
+
+    period: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class SentReport:
+    """One report as its sender's list shows it (`at` is UTC)."""
+
+    organisation: Organisation
+    period: str
+    edition: int
+    code: str
+    at: datetime
+    figures: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A one-time code that was issued: whom it makes of who enters it."""
+
+    id: str
+    role: str
+    organisation: Organisation | None
+    person: Person | None
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """All that is kept about one person, as they may see and download it."""
+
+    addresses: tuple[Address, ...]
+    consents: tuple[tuple[str, bool, datetime, str], ...]
+    organisations: tuple[tuple[str, str], ...]
+    answers: int
+
+
+class Records(Protocol):
+    """The look-ups."""
+
+    def organisations_of(self, person: str) -> tuple[Organisation, ...]: ...
+    def organisation(self, id: str) -> Organisation | None: ...
+    def organisations_named(self, text: str) -> tuple[Organisation, ...]: ...
+    def session(self, organisation: str, period: str) -> Session: ...
+    def drafts(self, organisation: str) -> tuple[str, ...]: ...
+    def last_report(self, organisation: str, period: str) -> LastReport | None: ...
+    def owed(self, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]: ...
+    def sent_reports(self, organisation: str, count: int) -> tuple[SentReport, ...]: ...
+    def sent_answers(self, organisation: str, period: str) -> Mapping[str, object]: ...
+    def cycle(self, period: str) -> Cycle: ...
+    def answer_of_message(self, address: Address, message: str) -> tuple[str, str, str] | None: ...
+    def person_with_phone(self, phone: str) -> Person | None: ...
+    def person(self, id: str) -> Person | None: ...
+    def invitation(self, code: str) -> Invitation | None: ...
+    def wrong_codes(self, address: Address) -> int: ...
+    def personal_data(self, person: str) -> PersonalData: ...
+    def summary(self, words: str) -> Mapping[str, object]: ...

@@ -1,0 +1,194 @@
+"""Registration: consent first, then who it is: by a shared phone that the roster knows, or by a one-time code."""
+
+from conversations.access import commands_for
+from conversations.answers import fold, read
+from conversations.inbound import Contact, Start
+from conversations.people import Person
+from conversations.phones import e164
+from conversations.records import Invitation
+from conversations.scene import Scene
+from conversations.turn import (
+    CONTACT,
+    Audited,
+    Choice,
+    Consented,
+    Effect,
+    Focus,
+    Guessed,
+    Honoured,
+    Linked,
+    Say,
+    Turn,
+)
+
+CONSENT_VERSION = "1"
+CODE_DIGITS = 8
+TRIES_AN_HOUR = 5
+HONORIFICS = ("anh", "chị", "cô", "chú", "bác")
+
+REPORTS = Say("registration/consent_reports", {}, (Choice("yes", "agree"), Choice("no", "decline")))
+NOTICES = Say("registration/consent_notices", {}, (Choice("yes", "agree"), Choice("no", "decline")))
+
+
+def step(scene: Scene) -> Turn:
+    """One message of somebody who is not registered, or has not agreed (any more)."""
+    code = scene.inbound.content.code if isinstance(scene.inbound.content, Start) else scene.focus.note.get("code", "")
+    asked = scene.focus.scene
+    if asked == "consent_reports":
+        return _take_reports(scene, code)
+    if not scene.consents.get("reports"):
+        return _ask(scene, REPORTS, "consent_reports", code, Say("registration/hello"))
+    if asked == "consent_notices":
+        return _take_notices(scene, code)
+    if code and asked != "identify":
+        return _redeem(scene, code)
+    return _identify(scene, code)
+
+
+def _ask(scene: Scene, say: Say, name: str, code: str, *before: Say, effects: tuple[Effect, ...] = ()) -> Turn:
+    return scene.prompt(Focus(name, note={"code": code} if code else {}), *before, say, effects=effects)
+
+
+def _agreed(scene: Scene) -> bool | None:
+    choice = scene.chosen()
+    if choice in ("yes", "no"):
+        return choice == "yes"
+    if fold(scene.text).strip(" .!") in ("dong y", "toi dong y"):
+        return True
+    reading = read("yesno", scene.text, today=scene.today)
+    return bool(reading.value) if reading.outcome == "value" else None
+
+
+def _take_reports(scene: Scene, code: str) -> Turn:
+    agreed = _agreed(scene)
+    if agreed is None:
+        return _ask(scene, REPORTS, "consent_reports", code, Say("registration/consent_first"))
+    effect = Consented("reports", agreed, CONSENT_VERSION, REPORTS)
+    if not agreed:
+        return scene.prompt(
+            Focus("declined"),
+            Say("registration/declined", {}, (Choice("again", "read_again"),)),
+            effects=(effect,),
+        )
+    return _ask(scene, NOTICES, "consent_notices", code, effects=(effect,))
+
+
+def _take_notices(scene: Scene, code: str) -> Turn:
+    agreed = _agreed(scene)
+    if agreed is None:
+        return _ask(scene, NOTICES, "consent_notices", code, Say("problem", {"problem": "choose"}))
+    effect = Consented("notices", agreed, CONSENT_VERSION, NOTICES)
+    if scene.person:
+        return scene.quiet(menu_say(scene, scene.person), focus=_idle(scene), effects=(effect,))
+    if code:
+        turn = _redeem(scene, code)
+        return Turn(turn.focus, turn.says, (effect, *turn.effects))
+    return _ask(scene, _who(), "identify", "", effects=(effect,))
+
+
+def _who() -> Say:
+    return Say("registration/identify", {}, (Choice(CONTACT, "share_phone"),), contact=True)
+
+
+def _idle(scene: Scene) -> Focus:
+    return Focus("idle", prompt=scene.focus.prompt)
+
+
+def _identify(scene: Scene, code: str) -> Turn:
+    content = scene.inbound.content
+    if isinstance(content, Contact):
+        return _by_phone(scene, content)
+    digits = "".join(letter for letter in scene.text if letter.isdecimal()) or code
+    if digits and len(digits) == CODE_DIGITS and digits.isascii():
+        return _redeem(scene, digits)
+    if digits:
+        return _ask(scene, _who(), "identify", "", Say("registration/not_a_code", {"digits": CODE_DIGITS}))
+    return _ask(scene, _who(), "identify", "")
+
+
+def _by_phone(scene: Scene, contact: Contact) -> Turn:
+    if not contact.own:
+        return _ask(scene, _who(), "identify", "", Say("registration/not_own_contact"))
+    person = scene.records.person_with_phone(e164(contact.phone))
+    if person is None:
+        return _ask(scene, _who(), "identify", "", Say("registration/phone_unknown"))
+    return _welcome(scene, person, Linked(person.id))
+
+
+def _redeem(scene: Scene, code: str) -> Turn:
+    if scene.records.wrong_codes(scene.inbound.address) >= TRIES_AN_HOUR:
+        return _ask(scene, _who(), "identify", "", Say("registration/too_many_tries"))
+    invitation = scene.records.invitation("".join(letter for letter in code if letter.isalnum()))
+    if invitation is None or not invitation.usable:
+        wrong = Say("registration/code_wrong" if invitation is None else "registration/code_used")
+        return _refuse(scene, wrong)
+    return _accept(scene, invitation)
+
+
+def _refuse(scene: Scene, say: Say) -> Turn:
+    if scene.person:
+        return scene.quiet(say, effects=(Guessed(),))
+    return _ask(scene, _who(), "identify", "", say, effects=(Guessed(),))
+
+
+def _accept(scene: Scene, invitation: Invitation) -> Turn:
+    if scene.person and invitation.person and invitation.person.id != scene.person.id:
+        return scene.quiet(Say("registration/code_of_another"))
+    if scene.person:
+        unit = invitation.organisation
+        said = Say("registration/joined", {"organisation": unit.title if unit else ""})
+        return scene.quiet(said, effects=(Linked(scene.person.id, invitation.id),))
+    return _welcome(scene, invitation.person, Linked(invitation.person.id if invitation.person else "", invitation.id))
+
+
+def _welcome(scene: Scene, person: Person | None, linked: Linked) -> Turn:
+    units = scene.records.organisations_of(person.id) if person else ()
+    data = {
+        "name": person.name if person else scene.inbound.name,
+        "organisations": [unit.title for unit in units],
+        "office": bool(person and person.role != "leader"),
+    }
+    audit = Audited("person.linked", units[0].id if units else "", "", "code" if linked.invitation else "phone")
+    say = Say("registration/welcome", data, _honorifics())
+    return scene.prompt(Focus("honorific"), say, effects=(linked, audit))
+
+
+def _honorifics() -> tuple[Choice, ...]:
+    return tuple(Choice(word, "literal", {"text": word.capitalize()}) for word in HONORIFICS)
+
+
+def show_honorific(scene: Scene) -> Turn:
+    """Ask again how to address the person."""
+    return scene.prompt(Focus("honorific"), Say("registration/honorific", {}, _honorifics()))
+
+
+def take_honorific(scene: Scene) -> Turn:
+    """How the person is to be addressed; anything else than one of the words is taken up as a message of its own."""
+    assert scene.person is not None
+    choice = scene.chosen()
+    if choice not in HONORIFICS:
+        return scene.quiet(menu_say(scene, scene.person), focus=_idle(scene))
+    effect = Honoured(scene.person.id, choice)
+    return scene.quiet(menu_say(scene, scene.person, chosen=choice), focus=_idle(scene), effects=(effect,))
+
+
+def start_again(scene: Scene, code: str) -> Turn:
+    """/start by somebody who is known: a code joins one more unit; otherwise the menu."""
+    assert scene.person is not None
+    if code:
+        return _redeem(scene, code)
+    return scene.quiet(menu_say(scene, scene.person), focus=_idle(scene))
+
+
+def menu_say(scene: Scene, person: Person, *, chosen: str = "", understood: bool = True) -> Say:
+    """The menu of the person's role, with what is owed."""
+    commands = commands_for(person.role)
+    units = [{"title": unit.title, "drafts": scene.records.drafts(unit.id)} for unit in scene.organisations]
+    data = {
+        "commands": commands,
+        "units": units,
+        "chosen": chosen,
+        "understood": understood,
+        "role": str(person.role),
+    }
+    return Say("menu", data, tuple(Choice(name, name[1:]) for name in commands if name != "/start"))

@@ -1,0 +1,199 @@
+"""The monthly report: choosing the unit and the month, answering, reviewing, sending."""
+
+from conversations import answering
+from conversations.agenda import Ask, Mend
+from conversations.answering import go_back, take_answer
+from conversations.answers import fold, read
+from conversations.asking import ask_next, ask_step
+from conversations.overview import changeable, waiting_keys
+from conversations.periods import Period, last_closed_month
+from conversations.scene import Scene
+from conversations.sending import drop_correction, send
+from conversations.turn import Choice, Focus, Say, Turn
+from conversations.work import Work, work_on
+
+MONTHS_BACK = 12
+OFFERED = 6
+
+
+def begin(scene: Scene, words: str = "") -> Turn:
+    """/baocao: which unit, which month, then the first question."""
+    units = scene.organisations
+    if not units:
+        return scene.quiet(Say("report/no_unit"))
+    if len(units) > 1:
+        return show_units(scene)
+    return begin_unit(scene, units[0].id, words)
+
+
+def show_units(scene: Scene) -> Turn:
+    """Ask which of the person's units it is about."""
+    choices = tuple(Choice(unit.id, "literal", {"text": unit.title}) for unit in scene.organisations)
+    return scene.prompt(Focus("choose_unit"), Say("report/choose_unit", {}, choices))
+
+
+def take_unit(scene: Scene) -> Turn:
+    """The unit was chosen."""
+    choice = scene.chosen()
+    if choice is None or choice not in {unit.id for unit in scene.organisations}:
+        return show_units(scene)
+    return begin_unit(scene, choice, "")
+
+
+def closed_months(scene: Scene) -> tuple[str, ...]:
+    """The months that can be reported, latest first."""
+    last = last_closed_month(scene.today)
+    return tuple(str(last.shift(-back)) for back in range(MONTHS_BACK))
+
+
+def begin_unit(scene: Scene, organisation: str, words: str) -> Turn:
+    """Start (or go on with) the month that was named, or the last closed one still owed."""
+    owed = scene.records.owed(organisation, closed_months(scene))
+    if words:
+        named = read("period", words, today=scene.today)
+        if named.outcome == "value":
+            return open_month(scene, organisation, str(named.value))
+    if not owed:
+        return scene.quiet(Say("report/none_owed"), focus=Focus("idle", prompt=scene.focus.prompt))
+    if len(owed) == 1:
+        return open_month(scene, organisation, owed[0])
+    return _offer(scene, organisation, owed)
+
+
+def _offer(scene: Scene, organisation: str, owed: tuple[str, ...], *before: Say) -> Turn:
+    choices = tuple(Choice(period, "month", {"period": period}) for period in owed[:OFFERED])
+    unit = scene.records.organisation(organisation)
+    data = {"organisation": unit.title if unit else "", "owed": len(owed)}
+    return scene.prompt(Focus("choose_period", organisation), *before, Say("report/choose_period", data, choices))
+
+
+def show_periods(scene: Scene) -> Turn:
+    """Ask for the month again."""
+    return begin_unit(scene, scene.focus.organisation, "")
+
+
+def take_period(scene: Scene) -> Turn:
+    """The month was chosen, or typed in words."""
+    choice = scene.chosen()
+    if choice is None:
+        named = read("period", scene.text, today=scene.today)
+        if named.outcome != "value":
+            owed = scene.records.owed(scene.focus.organisation, closed_months(scene))
+            return _offer(scene, scene.focus.organisation, owed, Say("problem", {"problem": "period"}))
+        choice = str(named.value)
+    return open_month(scene, scene.focus.organisation, choice)
+
+
+def open_month(scene: Scene, organisation: str, period: str) -> Turn:
+    """Begin, or go on with, one month's report."""
+    work = work_on(scene, organisation, period)
+    if work is None:
+        return scene.quiet(Say("report/no_unit"))
+    if Period.parse(period).months != 1 or Period.parse(period).end >= scene.today:
+        return scene.quiet(Say("report/not_closed", {"period": period}))
+    if work.session.sent:
+        return scene.quiet(Say("report/sent_already", work.data()))
+    if period not in closed_months(scene):
+        return scene.quiet(Say("report/too_old", {"period": period}))
+    due = scene.records.cycle(period).due
+    intro = Say("report/intro", work.data(left=work.left, begun=bool(work.session.answers), due=due))
+    return ask_next(work, intro)
+
+
+def _work(scene: Scene) -> Work | None:
+    return work_on(scene, scene.focus.organisation, scene.focus.period)
+
+
+def _closed(scene: Scene) -> Turn:
+    return scene.quiet(Say("report/no_unit"), focus=Focus("idle", prompt=scene.focus.prompt))
+
+
+def show(scene: Scene) -> Turn:
+    """The open prompt once more."""
+    work = _work(scene)
+    if work is None:
+        return _closed(scene)
+    if work.session.sent:
+        return scene.quiet(Say("report/sent_already", work.data()), focus=Focus("idle", prompt=scene.focus.prompt))
+    step = work.agenda.find(scene.focus.key, work.session.answers) if scene.focus.key else None
+    return ask_step(work, step) if isinstance(step, Ask) else ask_next(work)
+
+
+def take(scene: Scene) -> Turn:
+    """An answer to the question that stands open."""
+    work = _work(scene)
+    if work is None or work.session.sent:
+        return show(scene)
+    return take_answer(work, scene.focus.key, scene.chosen(), scene.text)
+
+
+def take_conflict(scene: Scene) -> Turn:
+    """Whose answer counts, when two people answered."""
+    work = _work(scene)
+    if work is None or work.session.sent:
+        return show(scene)
+    return answering.take_conflict(work, scene.chosen())
+
+
+def take_mend(scene: Scene) -> Turn:
+    """Which answer of a failing check is wrong."""
+    work, choice = _work(scene), scene.chosen()
+    if work is None or work.session.sent:
+        return show(scene)
+    mend = work.agenda.find(scene.focus.key, work.session.answers)
+    if not isinstance(mend, Mend):
+        return ask_next(work)
+    if choice == "right" and mend.check.soft:
+        confirmed = {mend.key: work.answer(True, "given", scene.text)}
+        return ask_next(work.with_changes(confirmed), effects=(work.effect(confirmed),))
+    step = work.agenda.find(mend.block.key(choice), work.session.answers) if choice in mend.check.among else None
+    return ask_step(work, step) if step else ask_step(work, mend, Say("problem", {"problem": "choose"}))
+
+
+def take_review(scene: Scene) -> Turn:
+    """Send, change, or leave for later."""
+    work, choice, words = _work(scene), scene.chosen(), fold(scene.text).strip(" .!")
+    if work is None or work.session.sent:
+        return show(scene)
+    if choice == "send" or words in ("gui", "dung", "dung roi", "ok", "dong y", "xong"):
+        return send(work)
+    if choice == "change" or words in ("sua", "sai", "chua dung"):
+        return pick(work)
+    if choice == "later":
+        step = work.agenda.find(waiting_keys(work)[0], work.session.answers) if waiting_keys(work) else None
+        return ask_step(work, step) if step else ask_next(work)
+    if choice == "drop":
+        return drop_correction(work)
+    if choice == "pause":
+        return pause(scene)
+    if words in ("lai", "quay lai"):
+        return go_back(work)
+    if choice is None and len(waiting_keys(work)) == 1:
+        return take_answer(work, waiting_keys(work)[0], None, scene.text)
+    return ask_next(work, Say("problem", {"problem": "choose"}))
+
+
+def pick(work: Work) -> Turn:
+    """Ask which answer to change."""
+    choices = tuple(Choice(key, "pick", {**echo, "item": item}) for key, item, echo in changeable(work))
+    focus = Focus("pick", work.organisation.id, work.session.period)
+    return work.scene.prompt(focus, Say("report/pick", work.data(), choices))
+
+
+def take_pick(scene: Scene) -> Turn:
+    """The answer to change was chosen."""
+    work, choice = _work(scene), scene.chosen()
+    if work is None or work.session.sent:
+        return show(scene)
+    step = work.agenda.find(choice, work.session.answers) if choice else None
+    return ask_step(work, step) if step else pick(work)
+
+
+def pause(scene: Scene) -> Turn:
+    """Leave it; everything answered so far is kept."""
+    work = _work(scene) if scene.focus.organisation and scene.focus.period else None
+    idle = Focus("idle", prompt=scene.focus.prompt)
+    if work is None or work.session.sent:
+        return scene.quiet(Say("paused", {"period": "", "left": 0}), focus=idle)
+    due = scene.records.cycle(work.session.period).due
+    return scene.quiet(Say("paused", work.data(left=work.left, due=due)), focus=idle)

@@ -1,0 +1,85 @@
+"""The scene of one turn: who wrote what from where, what is known, and the making of the turn's outcome."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from conversations.answers import fold
+from conversations.form import Form
+from conversations.inbound import Inbound, Start, Tap, Text
+from conversations.people import Organisation, Person
+from conversations.records import Records
+from conversations.turn import Effect, Focus, Say, Turn
+
+STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a turn is decided from. `now` is UTC, `today` the local date, `new_code` makes one-time codes.
+
+    `consents`: the purposes that this address or its person agreed to, with their yes or no.
+    """
+
+    inbound: Inbound
+    focus: Focus
+    person: Person | None
+    consents: dict[str, bool]
+    records: Records
+    forms: tuple[Form, ...]
+    now: datetime
+    today: date
+    new_code: Callable[[], str]
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The units that the person acts for."""
+        return self.records.organisations_of(self.person.id) if self.person else ()
+
+    @property
+    def text(self) -> str:
+        """What was typed, or nothing."""
+        content = self.inbound.content
+        if isinstance(content, Text):
+            return content.text
+        return f"/start {content.code}" if isinstance(content, Start) else ""
+
+    def chosen(self) -> str | None:
+        """The value of the choice that was tapped or typed; STALE for a button of an older prompt; None: no choice."""
+        content = self.inbound.content
+        if isinstance(content, Tap):
+            return _tapped(content.data, self.focus)
+        if isinstance(content, Text):
+            return _typed(content.text, self.focus)
+        return None
+
+    def quiet(self, *says: Say, effects: tuple[Effect, ...] = (), focus: Focus | None = None) -> Turn:
+        """Say something and leave (or set) the focus; nothing new is asked."""
+        return Turn(focus or self.focus, says, effects)
+
+    def prompt(self, focus: Focus, *says: Say, effects: tuple[Effect, ...] = ()) -> Turn:
+        """Ask: the last of `says` is the prompt; its choices join the focus once they are rendered."""
+        *before, last = says
+        number = self.focus.prompt + 1
+        asked = replace(last, token=str(number))
+        kept = replace(focus, prompt=number, choices=(), numeric=last.numeric)
+        return Turn(kept, (*before, asked), effects)
+
+
+def _tapped(data: str, focus: Focus) -> str:
+    if data.startswith("/"):
+        return data
+    token, _, number = data.partition(":")
+    if token == str(focus.prompt) and number.isdecimal() and len(number) < 4 and int(number) < len(focus.choices):
+        return focus.choices[int(number)].value
+    return STALE
+
+
+def _typed(text: str, focus: Focus) -> str | None:
+    folded = fold(text).strip(" .!)")
+    if not focus.numeric and folded.isdecimal() and len(folded) < 4 and 1 <= int(folded) <= len(focus.choices):
+        return focus.choices[int(folded) - 1].value
+    for choice in focus.choices:
+        if folded and folded in (fold(choice.label), fold(choice.word)):
+            return choice.value
+    return None

@@ -1,0 +1,48 @@
+"""The session: one unit's answers for one period, given by whoever answers for it, on whichever channel."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Value = int | bool | str
+
+GIVEN, SAME, NONE, LATER, SKIPPED = "given", "same", "none", "later", "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: what was understood (`value`), how it came (`state`) and what was typed (`said`).
+
+    `state`: `given`, `same` (as last month), `none` (nothing to report: a zero with a reason), `later` (not known
+    yet: no value), `skipped` (may be left out: no value). `revision` is the session's count when it was set.
+    """
+
+    value: Value | None
+    state: str = GIVEN
+    said: str = ""
+    estimate: bool = False
+    by: str = ""
+    channel: str = ""
+    at: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Answers in the order given. `edition` is that of the last report sent (0: none sent yet)."""
+
+    organisation: str
+    period: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    revision: int = 0
+    edition: int = 0
+    correcting: bool = False
+
+    @property
+    def sent(self) -> bool:
+        """A report was sent and is not open for correction."""
+        return self.edition > 0 and not self.correcting
+
+    def value(self, key: str) -> Value | None:
+        """The value of an answer, None when there is none."""
+        answer = self.answers.get(key)
+        return answer.value if answer else None

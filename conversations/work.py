@@ -1,0 +1,122 @@
+"""One unit's report in one period, as a conversation works on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from conversations.agenda import Agenda, Ask, AskItem, AskSame, Block, Step
+from conversations.form import Question
+from conversations.people import Organisation
+from conversations.periods import Period
+from conversations.records import LastReport
+from conversations.scene import Scene
+from conversations.session import Answer, Session, Value
+from conversations.turn import Answered, FormText
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The session at hand with everything around it that a question or an echo needs."""
+
+    scene: Scene
+    organisation: Organisation
+    session: Session
+    last: LastReport | None
+    agenda: Agenda
+
+    @property
+    def step(self) -> Step:
+        """What is to be asked next."""
+        return self.agenda.next_step(self.session)
+
+    @property
+    def left(self) -> int:
+        """How many questions are still to come where nothing changed since last month."""
+        answers, found, open_gate = self.session.answers, 0, None
+        for step in self.agenda.steps(answers):
+            if isinstance(step, Ask) and step.block == open_gate:
+                continue
+            if isinstance(step, Ask | AskSame | AskItem) and step.key not in answers:
+                found += 1
+                open_gate = step.block if isinstance(step, AskSame) else open_gate
+        return found
+
+    def data(self, block: Block | None = None, **more: object) -> dict[str, object]:
+        """What templates and form texts may name."""
+        values = block.values(self.session.answers) if block else {}
+        return {
+            **values,
+            "kind": str(self.organisation.kind),
+            "organisation": self.organisation.title,
+            "period": self.session.period,
+            "last_period": self.last.period if self.last else "",
+            **more,
+        }
+
+    def text(self, block: Block, name: str, source: str) -> FormText:
+        """A text of the block's form, with what it may name."""
+        values = self.data(block)
+        items = block.form.items
+        if items and block.item:
+            values["item"] = FormText(f"{block.form.key}.items.title", items.title, self._titled(block))
+        return FormText(f"{block.form.key}.{name}", source, values)
+
+    def _titled(self, block: Block) -> dict[str, object]:
+        """What names an item: its carried answers, from this session or from last month."""
+        known: dict[str, object] = {}
+        for question in block.form.questions:
+            if question.carried:
+                value = self.session.value(block.key(question.key)) or block.last.get(question.key)
+                known[question.key] = option_text(block, question, value)
+        return known
+
+    def with_changes(self, changes: Mapping[str, Answer | None]) -> "Work":
+        """The work after those answers were given or taken back, exactly as they will be stored."""
+        return replace(self, session=changed(self.session, changes))
+
+    def answer(self, value: Value | None, state: str, said: str = "", *, estimate: bool = False) -> Answer:
+        """An answer by who speaks now, at the session's next revision."""
+        inbound, person = self.scene.inbound, self.scene.person
+        return Answer(
+            value,
+            state,
+            said[:500],
+            estimate,
+            by=person.id if person else "",
+            channel=inbound.address.channel,
+            at=self.scene.now.isoformat(timespec="seconds"),
+            revision=self.session.revision + 1,
+        )
+
+    def effect(self, changes: Mapping[str, Answer | None]) -> Answered:
+        """The changes, to be stored."""
+        return Answered(self.organisation.id, self.session.period, changes)
+
+
+def changed(session: Session, changes: Mapping[str, Answer | None]) -> Session:
+    """The session with answers set, replaced (keeping their place) or, where None, taken back."""
+    answers = {key: answer for key, answer in session.answers.items() if changes.get(key, answer) is not None}
+    answers |= {key: answer for key, answer in changes.items() if answer is not None}
+    return replace(session, answers=answers, revision=session.revision + 1)
+
+
+def option_text(block: Block, question: Question, value: object) -> object:
+    """The words for a choice's value; any other value as it is."""
+    for option in question.options:
+        if option.value == value:
+            return FormText(f"{block.form.key}.{question.key}.{option.value}", option.label)
+    return value
+
+
+def work_on(scene: Scene, organisation: str, period: str) -> Work | None:
+    """The work on a report, for who may: None when the person no longer acts for that unit."""
+    unit = next((unit for unit in scene.organisations if unit.id == organisation), None)
+    if unit is None:
+        return None
+    last = scene.records.last_report(organisation, period)
+    agenda = Agenda(scene.forms, str(unit.kind), last.values if last else {})
+    return Work(scene, unit, scene.records.session(organisation, period), last, agenda)
+
+
+def period_before(period: str) -> str:
+    """The period before, of the same length."""
+    return str(Period.parse(period).shift(-1))

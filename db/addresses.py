@@ -1,0 +1,148 @@
+"""Addresses: where persons are reached, and where the conversation there stands."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from conversations.inbound import Address
+from conversations.people import Person, Role
+from conversations.turn import Focus, Shown
+from db.store import Tx
+from db.times import moment, stamp
+
+TRIES_WINDOW = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An address as a turn finds it."""
+
+    focus: Focus
+    person: Person | None
+
+
+def load_caller(tx: Tx, address: Address) -> Caller | None:
+    """The conversation at an address, and whose it is; None for an address never heard of."""
+    row = tx.one(
+        """select a.focus, p.id, p.name, p.role, p.honorific, p.phone, p.language
+           from addresses a left join persons p on p.id = a.person_id and p.deleted_at is null
+           where a.channel = :channel and a.id = :id""",
+        channel=address.channel,
+        id=address.id,
+    )
+    if row is None:
+        return None
+    person = (
+        Person(row["id"], row["name"], Role(row["role"]), row["honorific"], row["phone"], row["language"])
+        if row["id"]
+        else None
+    )
+    return Caller(load_focus(row["focus"]), person)
+
+
+def load_focus(text: str) -> Focus:
+    """A focus from its stored form; the empty object is the idle focus."""
+    stored = json.loads(text)
+    choices = tuple(Shown(*choice) for choice in stored.pop("choices", ()))
+    return Focus(choices=choices, **stored)
+
+
+def dump_focus(focus: Focus) -> str:
+    """The stored form of a focus: only what differs from idle."""
+    stored = {key: value for key, value in asdict(focus).items() if value and key != "choices"}
+    if focus.choices:
+        stored["choices"] = [(choice.value, choice.label, choice.word) for choice in focus.choices]
+    return json.dumps(stored, ensure_ascii=False)
+
+
+def save_focus(tx: Tx, address: Address, focus: Focus, name: str, now: datetime) -> None:
+    """Keep where the conversation stands; hearing from an address proves that it can be reached."""
+    tx.run(
+        """insert into addresses (channel, id, name, focus, seen_at) values (:channel, :id, :name, :focus, :now)
+           on conflict (channel, id) do update
+           set focus = excluded.focus, name = excluded.name, seen_at = excluded.seen_at, unreachable = null""",
+        channel=address.channel,
+        id=address.id,
+        name=name,
+        focus=dump_focus(focus),
+        now=stamp(now),
+    )
+
+
+def link(tx: Tx, address: Address, person: str | None) -> None:
+    """The address speaks for this person from now on (None: for nobody)."""
+    tx.run(
+        "update addresses set person_id = :person, tries = 0 where channel = :channel and id = :id",
+        channel=address.channel,
+        id=address.id,
+        person=person,
+    )
+
+
+def addresses_of(tx: Tx, person: str) -> tuple[Address, ...]:
+    """Where a person is reached."""
+    rows = tx.all("select channel, id from addresses where person_id = :person order by channel, id", person=person)
+    return tuple(Address(row["channel"], row["id"]) for row in rows)
+
+
+def count_wrong_code(tx: Tx, address: Address, now: datetime) -> None:
+    """One more wrong code from this address within the hour."""
+    tries = wrong_codes(tx, address, now)
+    tx.run(
+        """update addresses set tries = :tries, tries_since = case when :first = 1 then :now else tries_since end
+           where channel = :channel and id = :id""",
+        channel=address.channel,
+        id=address.id,
+        tries=tries + 1,
+        first=int(tries == 0),
+        now=stamp(now),
+    )
+
+
+def wrong_codes(tx: Tx, address: Address, now: datetime) -> int:
+    """How many wrong codes were tried from this address in the last hour."""
+    row = tx.one(
+        "select tries, tries_since from addresses where channel = :channel and id = :id",
+        channel=address.channel,
+        id=address.id,
+    )
+    if row is None or not row["tries_since"] or now - moment(row["tries_since"]) > TRIES_WINDOW:
+        return 0
+    return int(row["tries"])
+
+
+def mark_unreachable(tx: Tx, address: Address, reason: str) -> None:
+    """The platform says that this address cannot be written to."""
+    tx.run(
+        "update addresses set unreachable = :reason where channel = :channel and id = :id",
+        channel=address.channel,
+        id=address.id,
+        reason=reason,
+    )
+
+
+def move(tx: Tx, address: Address, to: str) -> None:
+    """The platform gave the chat a new id: letters still waiting go there."""
+    tx.run(
+        "update addresses set moved_to = :new where channel = :channel and id = :id",
+        channel=address.channel,
+        id=address.id,
+        new=to,
+    )
+    tx.run(
+        """update letters set address_id = :new
+           where channel = :channel and address_id = :id and state in ('queued', 'sending')""",
+        channel=address.channel,
+        id=address.id,
+        new=to,
+    )
+
+
+def forget_letters(tx: Tx, address: Address) -> None:
+    """Erase the words of what was written to an address and stop what still waits; the ledger's lines stay."""
+    tx.run(
+        """update letters set text = '', extras = '{}', state = case when state = 'queued' then 'failed' else state end
+           where channel = :channel and address_id = :id""",
+        channel=address.channel,
+        id=address.id,
+    )

@@ -1,0 +1,181 @@
+"""Letters: the outbox, and the ledger of what became of each."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from conversations.inbound import Address
+from db.store import Row, Tx
+from db.times import stamp
+
+REPLY, BULK = 0, 5
+ANSWER = "answer"
+"""The native id of a letter that left in the answer to the platform's own request, which gives none."""
+LEASE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A rendered message to one address. `extras`: buttons, a file, the offer to share a phone: see `handlers.mail`."""
+
+    id: str
+    address: Address
+    text: str
+    priority: int = REPLY
+    extras: Mapping[str, Any] = field(default_factory=dict)
+    attempts: int = 0
+
+
+def _letter(row: Row) -> Letter:
+    address = Address(row["channel"], row["address_id"])
+    return Letter(row["id"], address, row["text"], row["priority"], json.loads(row["extras"]), row["attempts"])
+
+
+_COLUMNS = "id, channel, address_id, text, priority, extras, attempts"
+
+
+def post(tx: Tx, letters: Iterable[Letter], inbound: str, now: datetime) -> tuple[Letter, ...]:
+    """Queue letters in their order; return those that may be sent at once, claimed for the caller.
+
+    None may go ahead of a letter to the same address that is still under way.
+    """
+    letters = tuple(letters)
+    if not letters:
+        return ()
+    address = letters[0].address
+    ahead = tx.one(
+        """select 1 from letters where channel = :channel and address_id = :address
+           and state in ('queued', 'sending') and priority <= :priority limit 1""",
+        channel=address.channel,
+        address=address.id,
+        priority=letters[0].priority,
+    )
+    free = ahead is None
+    tx.many(
+        """insert into letters (id, channel, address_id, priority, state, text, extras, inbound, due_at,
+             lease_until, attempts, created_at)
+           values (:id, :channel, :address, :priority, :state, :text, :extras, :inbound, :now,
+             :lease, :attempts, :now)""",
+        [
+            {
+                "id": letter.id,
+                "channel": letter.address.channel,
+                "address": letter.address.id,
+                "priority": letter.priority,
+                "state": "sending" if free else "queued",
+                "text": letter.text,
+                "extras": json.dumps(letter.extras, ensure_ascii=False),
+                "inbound": inbound,
+                "now": stamp(now),
+                "lease": stamp(now + LEASE) if free else None,
+                "attempts": int(free),
+            }
+            for letter in letters
+        ],
+    )
+    return letters if free else ()
+
+
+def claim(tx: Tx, channel: str, now: datetime, count: int) -> tuple[Letter, ...]:
+    """Take up to `count` letters that are due, replies first, one an address, in the order of each address.
+
+    A reply whose sender died is taken again (a repeated question harms nobody); any other letter in that state
+    becomes unknown: it may have arrived.
+    """
+    tx.run(
+        """update letters
+           set state = 'unknown', error = 'the program stopped while it was being sent', settled_at = :now
+           where channel = :channel and state = 'sending' and lease_until < :now and priority > :reply""",
+        channel=channel,
+        now=stamp(now),
+        reply=REPLY,
+    )
+    rows = tx.all(
+        f"""update letters set state = 'sending', lease_until = :lease, attempts = attempts + 1
+            where id in (
+              select l.id from letters l
+              where l.channel = :channel and l.due_at <= :now
+                and (l.state = 'queued' or (l.state = 'sending' and l.lease_until < :now))
+                and not exists (
+                  select 1 from letters e where e.channel = l.channel and e.address_id = l.address_id
+                    and e.state in ('queued', 'sending')
+                    and (e.priority < l.priority or (e.priority = l.priority and e.id < l.id)))
+              order by l.priority, l.due_at, l.id limit :count)
+            returning {_COLUMNS}""",
+        channel=channel,
+        now=stamp(now),
+        lease=stamp(now + LEASE),
+        count=count,
+    )
+    return tuple(sorted((_letter(row) for row in rows), key=lambda letter: (letter.priority, letter.id)))
+
+
+def release(tx: Tx, channels: Iterable[str], now: datetime) -> None:
+    """At the start of the only process: whoever held letters is gone, so their leases end now."""
+    for channel in channels:
+        tx.run(
+            "update letters set lease_until = :past where channel = :channel and state = 'sending'",
+            channel=channel,
+            past=stamp(now - timedelta(seconds=1)),
+        )
+
+
+def answered(tx: Tx, channel: str, inbound: str) -> tuple[Letter, ...]:
+    """Replies that left in the answer to an update, which the platform, since it asks again, did not get."""
+    rows = tx.all(
+        f"""select {_COLUMNS} from letters where channel = :channel and inbound = :inbound
+            and state = 'sent' and native_id = :answer order by id""",
+        channel=channel,
+        inbound=inbound,
+        answer=ANSWER,
+    )
+    return tuple(_letter(row) for row in rows)
+
+
+def settle(
+    tx: Tx,
+    letter: str,
+    state: str,
+    now: datetime,
+    *,
+    native_id: str | None = None,
+    error: str | None = None,
+    due: datetime | None = None,
+) -> None:
+    """Write down what became of a letter (`queued` again with a new due time when it is to be tried later)."""
+    tx.run(
+        """update letters set state = :state, native_id = :native_id, error = :error, lease_until = null,
+             due_at = coalesce(:due, due_at), settled_at = :settled
+           where id = :letter and state = 'sending'""",
+        letter=letter,
+        state=state,
+        native_id=native_id,
+        error=error,
+        due=stamp(due) if due else None,
+        settled=None if state == "queued" else stamp(now),
+    )
+
+
+def next_due(tx: Tx, channel: str) -> str | None:
+    """When the earliest waiting letter of a channel is due (a stamp)."""
+    row = tx.one(
+        """select min(case when state = 'queued' then due_at else lease_until end) as due from letters
+           where channel = :channel and state in ('queued', 'sending')""",
+        channel=channel,
+    )
+    return row["due"] if row else None
+
+
+def new_letters(
+    address: Address,
+    texts: Iterable[str],
+    extras: Mapping[str, Any],
+    new_id: Callable[[], str],
+    priority: int = REPLY,
+) -> tuple[Letter, ...]:
+    """Letters for the parts of one message; what belongs under it goes with the last part."""
+    parts = tuple(texts)
+    markup = {"markup": extras["markup"]} if "markup" in extras else {}
+    return tuple(Letter(new_id(), address, part, priority, extras if part is parts[-1] else markup) for part in parts)

@@ -1,0 +1,129 @@
+"""Sessions, and every answer ever given in them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from conversations.inbound import Address, Inbound
+from conversations.session import Answer, Session
+from db.store import Tx
+from db.times import stamp
+
+_DEFAULTS = asdict(Answer(None))
+
+
+def dump_answers(answers: Mapping[str, Answer]) -> str:
+    """The stored form of a session's answers, in their order; what is as usual is left out."""
+    stored = {
+        key: {name: value for name, value in asdict(answer).items() if value != _DEFAULTS[name] or name == "value"}
+        for key, answer in answers.items()
+    }
+    return json.dumps(stored, ensure_ascii=False)
+
+
+def load_answers(text: str) -> dict[str, Answer]:
+    """Answers from their stored form."""
+    return {key: Answer(**stored) for key, stored in json.loads(text).items()}
+
+
+def load_session(tx: Tx, organisation: str, period: str) -> Session:
+    """The session of a unit and period; a new one when there is none."""
+    row = tx.one(
+        """select answers, revision, edition, correcting from sessions
+           where organisation_id = :organisation and period = :period""",
+        organisation=organisation,
+        period=period,
+    )
+    if row is None:
+        return Session(organisation, period)
+    answers = load_answers(row["answers"])
+    return Session(organisation, period, answers, row["revision"], row["edition"], bool(row["correcting"]))
+
+
+def save_session(tx: Tx, session: Session, now: datetime) -> None:
+    """Keep the session as it is now."""
+    tx.run(
+        """insert into sessions
+             (organisation_id, period, answers, revision, edition, correcting, opened_at, updated_at)
+           values (:organisation, :period, :answers, :revision, :edition, :correcting, :now, :now)
+           on conflict (organisation_id, period) do update set answers = excluded.answers,
+             revision = excluded.revision, edition = excluded.edition, correcting = excluded.correcting,
+             updated_at = excluded.updated_at""",
+        organisation=session.organisation,
+        period=session.period,
+        answers=dump_answers(session.answers),
+        revision=session.revision,
+        edition=session.edition,
+        correcting=int(session.correcting),
+        now=stamp(now),
+    )
+
+
+def log_answer(
+    tx: Tx,
+    id: str,
+    session: Session,
+    key: str,
+    new: Answer | None,
+    inbound: Inbound,
+    person: str | None,
+    now: datetime,
+) -> None:
+    """One line in the history of a unit's answers: old and new value, who, when, through what message."""
+    old = session.answers.get(key)
+    tx.run(
+        """insert into answers (id, organisation_id, period, key, value, old_value, state, said, person_id, channel,
+             address_id, native_id, message_id, at)
+           values (:id, :organisation, :period, :key, :value, :old, :state, :said, :person, :channel,
+             :address, :native_id, :message_id, :now)""",
+        id=id,
+        organisation=session.organisation,
+        period=session.period,
+        key=key,
+        value=json.dumps(new.value, ensure_ascii=False) if new else None,
+        old=json.dumps(old.value, ensure_ascii=False) if old else None,
+        state=new.state if new else "undone",
+        said=new.said if new else "",
+        person=person,
+        channel=inbound.address.channel,
+        address=inbound.address.id,
+        native_id=inbound.native_id,
+        message_id=inbound.message_id,
+        now=stamp(now),
+    )
+
+
+def answer_of_message(tx: Tx, address: Address, message: str) -> tuple[str, str, str] | None:
+    """The organisation, period and key that a message answered."""
+    if not message:
+        return None
+    row = tx.one(
+        """select organisation_id, period, key from answers
+           where channel = :channel and address_id = :address and message_id = :message and value is not null
+           order by id desc limit 1""",
+        channel=address.channel,
+        address=address.id,
+        message=message,
+    )
+    return (row["organisation_id"], row["period"], row["key"]) if row else None
+
+
+def drafts(tx: Tx, organisation: str) -> tuple[str, ...]:
+    """The periods whose report was begun and not sent, or is open for correction."""
+    rows = tx.all(
+        """select period from sessions where organisation_id = :organisation
+           and (edition = 0 or correcting = 1) and answers <> '{}' order by period desc""",
+        organisation=organisation,
+    )
+    return tuple(row["period"] for row in rows)
+
+
+def set_correcting(tx: Tx, session: Session, now: datetime) -> None:
+    """Open a sent report for correction; its figures count on until the correction is sent."""
+    save_session(tx, replace(session, correcting=session.edition > 0), now)
+
+
+def restore(tx: Tx, session: Session, sent: Mapping[str, Answer], now: datetime) -> None:
+    """Give up a correction: the answers are again those of the edition that was sent."""
+    save_session(tx, replace(session, answers=dict(sent), revision=session.revision + 1, correcting=False), now)

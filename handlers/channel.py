@@ -1,0 +1,90 @@
+"""What a channel is: what it can do, and the closed set of what may become of a letter.
+
+Outcome
+|-- Sent       the platform took it
+|-- Later      not now: try again at a time, for this address or the whole channel
+|-- Gone       the person cannot be reached here any more
+|-- Moved      the chat has a new id
+|-- Refused    the platform will never take this letter
+`-- Unknown    it may have arrived
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from db.letters import Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a channel can show and take. `max_text` is in UTF-16 units; `rate` in letters a second, 0 for no limit;
+    `chat_pause` the seconds between two letters to one address."""
+
+    buttons: bool = False
+    edit: bool = False
+    files_in: bool = False
+    files_out: bool = False
+    photo_out: bool = False
+    contact: bool = False
+    html: bool = False
+    max_text: int = 2000
+    rate: float = 0
+    chat_pause: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The platform took it, under this id (empty when it gives none)."""
+
+    native_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Try again after `wait`; `everybody` when the whole channel is to pause."""
+
+    wait: timedelta
+    reason: str
+    everybody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The person blocked the bot, left, or no longer exists."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat continues under another id."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The platform will never take this letter."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The request left and no answer came: it may have arrived."""
+
+    reason: str
+
+
+Outcome = Sent | Later | Gone | Moved | Refused | Unknown
+
+
+class Channel(Protocol):
+    """A way to reach people."""
+
+    name: str
+    can: Capabilities
+
+    async def send(self, letter: Letter) -> Outcome:
+        """Send one letter; never raises for what a platform or a network can do."""

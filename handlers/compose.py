@@ -1,0 +1,65 @@
+"""Putting the parts together: the office with its words, and each channel with its outbox."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from secrets import randbelow
+from zoneinfo import ZoneInfo
+
+from conversations.form import Form
+from conversations.registration import CODE_DIGITS
+from db.figures import facts
+from db.ids import Ids
+from db.store import Tx
+from handlers.forms import load_forms
+from handlers.inbound import Office
+from handlers.mail import Mail
+from handlers.records import Summarise
+from messages.render import Renderer
+from summaries.chat import chat_data
+from summaries.query import Query
+from summaries.summary import summarise
+from summaries.words import parse_words
+
+
+def utc_now() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)
+
+
+def new_code() -> str:
+    """A one-time code of eight digits."""
+    return f"{randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+
+
+def new_office(
+    timezone: ZoneInfo,
+    *,
+    language: str = "vi",
+    contact: str = "Liên minh HTX tỉnh Quảng Trị",
+    now: Callable[[], datetime] = utc_now,
+    new_id: Callable[[], str] | None = None,
+    codes: Callable[[], str] = new_code,
+) -> Office:
+    """What every turn is decided with; time, ids and codes may be given, so that a conversation replays exactly."""
+    forms = load_forms()
+    renderer = Renderer(timezone=timezone, contact=contact)
+    return Office(
+        forms=forms,
+        mail=Mail(renderer, language),
+        timezone=timezone,
+        now=now,
+        new_id=new_id or Ids(),
+        new_code=codes,
+        summarise=_summariser(forms, timezone, now),
+    )
+
+
+def _summariser(forms: tuple[Form, ...], timezone: ZoneInfo, now: Callable[[], datetime]) -> Summarise:
+    def summary(tx: Tx, words: str) -> Mapping[str, object]:
+        today = now().astimezone(timezone).date()
+        query = parse_words(words, today)
+        if not isinstance(query, Query):
+            return {"problem": query, "words": words[:60]}
+        return chat_data(summarise(facts(tx, query), query, forms, today, timezone))
+
+    return summary

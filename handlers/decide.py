@@ -1,0 +1,53 @@
+"""What follows from what became of a letter: a pure table."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from db.letters import REPLY, Letter
+from handlers.channel import Gone, Later, Moved, Outcome, Refused, Sent, Unknown
+
+TRIES = 6
+REPLY_TRIES_UNKNOWN = 3
+FIRST_WAIT = timedelta(seconds=1)
+LONGEST_WAIT = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a letter is written down: its state, and when it is due again if it is `queued`."""
+
+    state: str
+    native_id: str | None = None
+    error: str | None = None
+    due: datetime | None = None
+    unreachable: bool = False
+    moved_to: str | None = None
+
+
+def decide(letter: Letter, outcome: Outcome, now: datetime) -> Settlement:
+    """The settlement of one attempt (`letter.attempts` counts it).
+
+    A notice whose fate is unknown is never repeated; a reply is, a few times: a question asked twice harms nobody.
+    """
+    match outcome:
+        case Sent(native_id):
+            return Settlement("sent", native_id=native_id or None)
+        case Gone(reason):
+            return Settlement("failed", error=reason, unreachable=True)
+        case Refused(reason):
+            return Settlement("failed", error=reason)
+        case Moved(to):
+            return Settlement("queued", error="the chat moved", due=now, moved_to=to)
+        case Unknown(reason):
+            if letter.priority == REPLY and letter.attempts < REPLY_TRIES_UNKNOWN:
+                return Settlement("queued", error=reason, due=now + backoff(letter.attempts))
+            return Settlement("unknown", error=reason)
+        case Later(wait, reason, everybody):
+            if everybody or letter.attempts < TRIES:
+                return Settlement("queued", error=reason, due=now + max(wait, timedelta(0)))
+            return Settlement("failed", error=f"{reason} ({letter.attempts} tries)")
+
+
+def backoff(attempts: int) -> timedelta:
+    """1, 2, 4 … seconds, at most five minutes."""
+    return min(FIRST_WAIT * (1 << min(max(attempts, 1) - 1, 16)), LONGEST_WAIT)

@@ -1,0 +1,144 @@
+"""Carrying out what a turn decided: its effects, written in the turn's own transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import singledispatchmethod
+
+from conversations.inbound import Inbound
+from conversations.people import Person
+from conversations.turn import (
+    Answered,
+    Audited,
+    Consented,
+    Deleted,
+    Guessed,
+    Honoured,
+    Invited,
+    Linked,
+    Resumed,
+    Say,
+    Submitted,
+)
+from conversations.work import changed
+from db import addresses, audit, consents, inbox, invitations, people, reports, sessions
+from db.store import Tx
+
+
+@dataclass(slots=True)
+class Effects:
+    """Writes effects for one inbound message. `wording` gives the exact text of what was shown."""
+
+    tx: Tx
+    inbound: Inbound
+    person: Person | None
+    now: datetime
+    new_id: Callable[[], str]
+    wording: Callable[[Say], str]
+
+    @property
+    def _by(self) -> str | None:
+        return self.person.id if self.person else None
+
+    @singledispatchmethod
+    def apply(self, effect: object) -> None:
+        """Write one effect."""
+        raise TypeError(f"no way to carry out {effect!r}")
+
+    @apply.register
+    def _(self, effect: Answered) -> None:
+        session = sessions.load_session(self.tx, effect.organisation, effect.period)
+        for key, answer in effect.changes.items():
+            sessions.log_answer(self.tx, self.new_id(), session, key, answer, self.inbound, self._by, self.now)
+        sessions.save_session(self.tx, changed(session, effect.changes), self.now)
+
+    @apply.register
+    def _(self, effect: Resumed) -> None:
+        session = sessions.load_session(self.tx, effect.organisation, effect.period)
+        if effect.correcting:
+            sessions.set_correcting(self.tx, session, self.now)
+        else:
+            sent = reports.sent_answers(self.tx, effect.organisation, effect.period)
+            sessions.restore(self.tx, session, sent, self.now)
+
+    @apply.register
+    def _(self, effect: Submitted) -> None:
+        session = sessions.load_session(self.tx, effect.organisation, effect.period)
+        reports.submit(self.tx, session, effect, self._by, self.inbound.address.channel, self.now, self.new_id)
+
+    @apply.register
+    def _(self, effect: Consented) -> None:
+        consents.record_consent(
+            self.tx,
+            self.new_id(),
+            self.inbound.address,
+            self._by,
+            effect.purpose,
+            effect.version,
+            self.wording(effect.say),
+            effect.granted,
+            self.now,
+        )
+
+    @apply.register
+    def _(self, effect: Linked) -> None:
+        known = people.person(self.tx, effect.person) if effect.person else None
+        person = known.id if known else self.new_id()
+        if known is None:
+            people.add_person(self.tx, person, self.inbound.name, "leader", self.now)
+        addresses.link(self.tx, self.inbound.address, person)
+        consents.adopt_consents(self.tx, self.inbound.address, person)
+        if effect.invitation:
+            self._spend(effect.invitation, person)
+
+    def _spend(self, invitation: str, person: str) -> None:
+        row = self.tx.one("select role, organisation_id from invitations where id = :id", id=invitation)
+        if row and invitations.spend(self.tx, invitation, person, self.now):
+            people.promote(self.tx, person, row["role"])
+            if row["organisation_id"]:
+                people.represent(self.tx, person, row["organisation_id"], self.now, self.new_id)
+
+    @apply.register
+    def _(self, _effect: Guessed) -> None:
+        addresses.count_wrong_code(self.tx, self.inbound.address, self.now)
+
+    @apply.register
+    def _(self, effect: Honoured) -> None:
+        people.honour(self.tx, effect.person, effect.honorific)
+
+    @apply.register
+    def _(self, effect: Deleted) -> None:
+        for address in addresses.addresses_of(self.tx, effect.person):
+            inbox.forget_words(self.tx, address)
+            addresses.forget_letters(self.tx, address)
+        people.delete_person(self.tx, effect.person, self.now)
+
+    @apply.register
+    def _(self, effect: Invited) -> None:
+        unit = people.representative_of(self.tx, effect.organisation)
+        invitations.issue(
+            self.tx,
+            self.new_id(),
+            invitations.pepper(self.tx, self.new_id),
+            effect.code,
+            effect.role,
+            effect.organisation or None,
+            unit.id if unit else None,
+            self._by,
+            self.now,
+            effect.expires,
+        )
+
+    @apply.register
+    def _(self, effect: Audited) -> None:
+        audit.note(
+            self.tx,
+            self.new_id(),
+            self.now,
+            self._by,
+            self.inbound.address.channel,
+            effect.action,
+            effect.organisation,
+            effect.period,
+            effect.detail,
+        )

@@ -1,0 +1,156 @@
+"""The way of a message in: recorded, understood, answered and stored in one transaction."""
+
+import asyncio
+import traceback
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from conversations.engine import step
+from conversations.form import Form
+from conversations.inbound import Address, Contact, Edited, Inbound, Left, Start, Tap, Text
+from conversations.scene import Scene
+from conversations.turn import Focus, Say, Turn
+from db.addresses import Caller, load_caller, mark_unreachable, save_focus
+from db.consents import consents_at
+from db.inbox import receive, set_aside
+from db.letters import Letter, answered, post
+from db.store import Store, StoreUnavailable, Tx
+from handlers.channel import Capabilities
+from handlers.effects import Effects
+from handlers.mail import Mail
+from handlers.records import DatabaseRecords, Summarise
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What every turn is decided with: forms, words, time, ids; passed in, so that a conversation replays exactly."""
+
+    forms: tuple[Form, ...]
+    mail: Mail
+    timezone: ZoneInfo
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    new_code: Callable[[], str]
+    summarise: Summarise
+
+
+def storable(inbound: Inbound) -> Inbound:
+    """The update without what no database takes: NUL, and halves of surrogate pairs."""
+
+    def whole(text: str) -> str:
+        return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+    content = inbound.content
+    if isinstance(content, Text | Edited):
+        content = replace(content, text=whole(content.text))
+    elif isinstance(content, Tap):
+        content = Tap(whole(content.data))
+    elif isinstance(content, Start):
+        content = Start(whole(content.code))
+    elif isinstance(content, Contact):
+        content = replace(content, phone=whole(content.phone))
+    return replace(inbound, content=content, name=whole(inbound.name))
+
+
+def take(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str) -> tuple[Letter, ...]:
+    """Handle one update; return the letters that the caller is to send now.
+
+    An update that was handled before changes nothing; a reply to it that the platform did not get is given again.
+    """
+    now, address = office.now(), inbound.address
+    if not receive(tx, inbound, body, now):
+        return answered(tx, address.channel, inbound.native_id)
+    caller = load_caller(tx, address) or Caller(Focus(), None)
+    if isinstance(inbound.content, Left):
+        save_focus(tx, address, caller.focus, inbound.name, now)
+        if inbound.content.gone:
+            mark_unreachable(tx, address, "left")
+        return ()
+    turn = step(_scene(tx, office, inbound, caller, now))
+    return _carry_out(tx, office, can, inbound, caller, turn, now)
+
+
+def _scene(tx: Tx, office: Office, inbound: Inbound, caller: Caller, now: datetime) -> Scene:
+    return Scene(
+        inbound=inbound,
+        focus=caller.focus,
+        person=caller.person,
+        consents=consents_at(tx, inbound.address, caller.person.id if caller.person else None),
+        records=DatabaseRecords(tx, now, office.summarise),
+        forms=office.forms,
+        now=now,
+        today=now.astimezone(office.timezone).date(),
+        new_code=office.new_code,
+    )
+
+
+def _carry_out(
+    tx: Tx, office: Office, can: Capabilities, inbound: Inbound, caller: Caller, turn: Turn, now: datetime
+) -> tuple[Letter, ...]:
+    written = office.mail.write(turn.says, can, caller.person, inbound.address, office.new_id)
+    focus = replace(turn.focus, choices=written.choices) if written.choices is not None else turn.focus
+    save_focus(tx, inbound.address, focus, inbound.name, now)
+
+    def wording(say: Say) -> str:
+        return office.mail.plain(say, caller.person)
+
+    effects = Effects(tx, inbound, caller.person, now, office.new_id, wording)
+    for effect in turn.effects:
+        effects.apply(effect)
+    return post(tx, written.letters, inbound.native_id, now)
+
+
+def apologise(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str, error: str) -> tuple[Letter, ...]:
+    """Set an update aside that could not be handled, and tell its sender that nothing before it is lost."""
+    now, address = office.now(), inbound.address
+    if not set_aside(tx, address.channel, inbound.native_id, address.id, body, error, now):
+        return ()
+    caller = load_caller(tx, address) or Caller(Focus(), None)
+    written = office.mail.write((Say("broken"),), can, caller.person, address, office.new_id)
+    return post(tx, written.letters, inbound.native_id, now)
+
+
+class Reception:
+    """Takes the updates of all channels, one after the other for each address."""
+
+    def __init__(self, store: Store, office: Office) -> None:
+        self._store = store
+        self._office = office
+        self._waiting: dict[Address, asyncio.Lock] = {}
+
+    async def receive(self, inbound: Inbound, body: str, can: Capabilities) -> tuple[Letter, ...]:
+        """Handle an update durably; return the letters to send now.
+
+        Raises StoreUnavailable when nothing could be kept: then the platform must not be told that it was taken.
+        """
+        inbound = storable(inbound)
+        async with self._turn_of(inbound.address):
+            try:
+                return await self._store.transact(take, self._office, can, inbound, body)
+            except StoreUnavailable:
+                raise
+            except Exception as error:
+                log.exception("update set aside", channel=inbound.address.channel, native_id=inbound.native_id)
+                what = "".join(traceback.format_exception_only(error)).strip()
+                return await self._store.transact(apologise, self._office, can, inbound, body, what)
+
+    async def set_aside(self, channel: str, native_id: str, body: str, error: str) -> None:
+        """Keep an update that could not even be read."""
+        await self._store.transact(set_aside, channel, native_id, "", body, error, self._office.now())
+
+    @asynccontextmanager
+    async def _turn_of(self, address: Address) -> AsyncIterator[None]:
+        lock = self._waiting.setdefault(address, asyncio.Lock())
+        try:
+            async with lock:
+                yield
+        finally:
+            if not lock.locked() and self._waiting.get(address) is lock:
+                del self._waiting[address]

@@ -1,0 +1,185 @@
+"""The way of a letter out: claimed, paced, sent, and its fate written down."""
+
+import asyncio
+import heapq
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+
+from conversations.inbound import Address
+from db.addresses import mark_unreachable, move
+from db.letters import ANSWER, Letter, claim, settle
+from db.store import Store, StoreError, Tx
+from handlers.channel import Channel, Later, Outcome, Unknown
+from handlers.decide import Settlement, decide
+from handlers.pace import Pace
+
+log = structlog.get_logger()
+
+SLOTS = 32
+SWEEP_SECONDS = 1.0
+
+
+def write_down(tx: Tx, letter: Letter, settlement: Settlement, now: datetime) -> None:
+    """Keep what became of a letter, and what that says of its address."""
+    settle(
+        tx,
+        letter.id,
+        settlement.state,
+        now,
+        native_id=settlement.native_id,
+        error=settlement.error,
+        due=settlement.due,
+    )
+    if settlement.unreachable:
+        mark_unreachable(tx, letter.address, settlement.error or "")
+    if settlement.moved_to:
+        move(tx, letter.address, settlement.moved_to)
+
+
+class Outbox:
+    """Sends the letters of one channel. A letter offered after a commit goes out at once; a sweep over the table
+    is the guarantee that none is forgotten."""
+
+    def __init__(
+        self,
+        store: Store,
+        channel: Channel,
+        now: Callable[[], datetime],
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        slots: int = SLOTS,
+    ) -> None:
+        self._store, self._channel, self._now, self._monotonic = store, channel, now, monotonic
+        self._pace = Pace(channel.can.rate, channel.can.chat_pause)
+        self._ready: list[tuple[int, str, Letter]] = []
+        self._busy: set[Address] = set()
+        self._slots = slots
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._wake = asyncio.Event()
+        self._swept = float("-inf")
+        self._stopping = False
+
+    def offer(self, letters: Iterable[Letter]) -> None:
+        """Send these, which the caller's transaction has claimed; none: look into the table soon."""
+        found = False
+        for letter in letters:
+            found = True
+            heapq.heappush(self._ready, (letter.priority, letter.id, letter))
+        if not found:
+            self._swept = float("-inf")
+        self._wake.set()
+
+    def may_answer(self, letters: tuple[Letter, ...]) -> bool:
+        """Whether a turn's only letter may leave in the answer to the platform's own request."""
+        now = self._monotonic()
+        return (
+            len(letters) == 1
+            and letters[0].address not in self._busy
+            and not self._pace.wait(now)
+            and not self._pace.wait_for(letters[0].address, now)
+        )
+
+    async def answered(self, letter: Letter) -> None:
+        """The letter left in such an answer."""
+        self._pace.note(letter.address, self._monotonic())
+        await self._keep(letter, Settlement("sent", native_id=ANSWER))
+
+    async def run(self) -> None:
+        """Send until stopped; what is in hand then is finished and written down."""
+        while not self._stopping:
+            self._wake.clear()
+            await self._sweep()
+            pause = self._dispatch()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), pause)
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    def stop(self) -> None:
+        """Begin no further letter; `run` returns when those in hand are settled."""
+        self._stopping = True
+        self._wake.set()
+
+    async def _sweep(self) -> None:
+        """Claim what is due in the table, but not more than can leave soon."""
+        now = self._monotonic()
+        room = self._slots - len(self._tasks) - len(self._ready)
+        if now - self._swept < SWEEP_SECONDS or room <= 0:
+            return
+        self._swept = now
+        try:
+            letters = await self._store.transact(claim, self._channel.name, self._now(), room)
+        except StoreError as error:
+            log.warning("outbox cannot look into the table", channel=self._channel.name, error=str(error))
+            return
+        for letter in letters:
+            heapq.heappush(self._ready, (letter.priority, letter.id, letter))
+        if len(letters) == room:
+            self._swept = float("-inf")
+
+    def _dispatch(self) -> float:
+        """Start what may be sent now; return how long until something else may be."""
+        now, resting, pause = self._monotonic(), [], SWEEP_SECONDS
+        while self._ready and len(self._tasks) < self._slots:
+            wait = self._pace.wait(now)
+            if wait:
+                pause = min(pause, wait)
+                break
+            entry = heapq.heappop(self._ready)
+            address = entry[2].address
+            rest = self._pace.wait_for(address, now)
+            if address in self._busy or rest:
+                resting.append(entry)
+                pause = min(pause, rest or pause)
+                continue
+            self._pace.note(address, now)
+            self._start(entry[2])
+        for entry in resting:
+            heapq.heappush(self._ready, entry)
+        return max(pause, 0.001)
+
+    def _start(self, letter: Letter) -> None:
+        self._busy.add(letter.address)
+        task = asyncio.create_task(self._deliver(letter))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _deliver(self, letter: Letter) -> None:
+        outcome: Outcome
+        try:
+            outcome = await self._channel.send(letter)
+        except Exception as error:
+            log.exception("a channel raised", channel=self._channel.name, letter=letter.id)
+            outcome = Unknown(type(error).__name__)
+        if isinstance(outcome, Later) and outcome.everybody:
+            self._pace.pause(self._monotonic() + outcome.wait.total_seconds())
+        settlement = decide(letter, outcome, self._now())
+        await self._keep(letter, settlement)
+        if settlement.state == "queued":
+            await self._put_back(letter.address, settlement)
+        self._busy.discard(letter.address)
+        self._wake.set()
+
+    async def _keep(self, letter: Letter, settlement: Settlement) -> None:
+        """Write the fate down; while the store is away, try again: an unsettled letter would be sent twice."""
+        while True:
+            try:
+                await self._store.transact(write_down, letter, settlement, self._now())
+                return
+            except StoreError as error:
+                log.warning("cannot settle a letter yet", letter=letter.id, error=str(error))
+                if self._stopping:
+                    return
+                await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _put_back(self, address: Address, settlement: Settlement) -> None:
+        """What was to follow to the same address waits for the letter that has to be sent again."""
+        following = [entry for entry in self._ready if entry[2].address == address]
+        self._ready = [entry for entry in self._ready if entry[2].address != address]
+        heapq.heapify(self._ready)
+        for _, _, letter in following:
+            await self._keep(letter, Settlement("queued", error="waits for the one before", due=settlement.due))

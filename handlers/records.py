@@ -1,0 +1,85 @@
+"""The look-ups of a conversation, answered by the database within the turn's transaction."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from conversations.cycles import Cycle
+from conversations.inbound import Address
+from conversations.people import Organisation, Person
+from conversations.records import Invitation, LastReport, PersonalData, SentReport
+from conversations.session import Answer, Session
+from db import addresses, consents, invitations, people, reports, sessions
+from db.store import Tx
+
+Summarise = Callable[[Tx, str], Mapping[str, object]]
+
+
+class DatabaseRecords:
+    """`conversations.records.Records` over an open transaction."""
+
+    def __init__(self, tx: Tx, now: datetime, summarise: Summarise) -> None:
+        self._tx = tx
+        self._now = now
+        self._summarise = summarise
+        self._units: dict[str, tuple[Organisation, ...]] = {}
+
+    def organisations_of(self, person: str) -> tuple[Organisation, ...]:
+        if person not in self._units:
+            self._units[person] = people.organisations_of(self._tx, person)
+        return self._units[person]
+
+    def organisation(self, id: str) -> Organisation | None:
+        return people.organisation(self._tx, id)
+
+    def organisations_named(self, text: str) -> tuple[Organisation, ...]:
+        return people.organisations_named(self._tx, text)
+
+    def session(self, organisation: str, period: str) -> Session:
+        return sessions.load_session(self._tx, organisation, period)
+
+    def drafts(self, organisation: str) -> tuple[str, ...]:
+        return sessions.drafts(self._tx, organisation)
+
+    def last_report(self, organisation: str, period: str) -> LastReport | None:
+        return reports.last_report(self._tx, organisation, period)
+
+    def owed(self, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]:
+        return reports.owed(self._tx, organisation, periods)
+
+    def sent_reports(self, organisation: str, count: int) -> tuple[SentReport, ...]:
+        unit = self.organisation(organisation)
+        return reports.sent_reports(self._tx, unit, count) if unit else ()
+
+    def sent_answers(self, organisation: str, period: str) -> Mapping[str, Answer]:
+        return reports.sent_answers(self._tx, organisation, period)
+
+    def cycle(self, period: str) -> Cycle:
+        return reports.cycle(self._tx, period)
+
+    def answer_of_message(self, address: Address, message: str) -> tuple[str, str, str] | None:
+        return sessions.answer_of_message(self._tx, address, message)
+
+    def person_with_phone(self, phone: str) -> Person | None:
+        return people.person_with_phone(self._tx, phone)
+
+    def person(self, id: str) -> Person | None:
+        return people.person(self._tx, id)
+
+    def invitation(self, code: str) -> Invitation | None:
+        return invitations.find_invitation(self._tx, code, self._now)
+
+    def wrong_codes(self, address: Address) -> int:
+        return addresses.wrong_codes(self._tx, address, self._now)
+
+    def personal_data(self, person: str) -> PersonalData:
+        units = self.organisations_of(person)
+        row = self._tx.one("select count(*) as n from answers where person_id = :person", person=person)
+        return PersonalData(
+            addresses.addresses_of(self._tx, person),
+            consents.consents_of(self._tx, person),
+            tuple((unit.code, unit.title) for unit in units),
+            row["n"] if row else 0,
+        )
+
+    def summary(self, words: str) -> Mapping[str, object]:
+        return self._summarise(self._tx, words)

@@ -1,0 +1,1 @@
+"""A sample province: invented organisations and people, with figures like those of the real one."""

@@ -1,0 +1,130 @@
+"""Running: every configured channel, its outbox and the web server, until told to stop."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+
+import structlog
+import uvicorn
+from starlette.routing import BaseRoute, Route
+
+from db.letters import release
+from db.store import Store
+from handlers.channel import Channel
+from handlers.http import web_app
+from handlers.inbound import Office, Reception
+from handlers.outbound import Outbox
+from handlers.web.channel import WebChannel
+from handlers.web.chat import WebApp, routes
+from settings import Settings
+
+log = structlog.get_logger()
+
+STOPS = (signal.SIGTERM, signal.SIGINT)
+
+
+class Service:
+    """One process of the bot."""
+
+    def __init__(self, settings: Settings, store: Store, office: Office, *, demo: bool = False) -> None:
+        self._settings, self._store, self._office = settings, store, office
+        self._reception = Reception(store, office)
+        self._outboxes: list[Outbox] = []
+        self._routes: list[BaseRoute] = []
+        self._takers: list[asyncio.Task[None]] = []
+        self._senders: list[asyncio.Task[None]] = []
+        self._closers: list[Callable[[], Awaitable[None]]] = []
+        self._web = WebChannel()
+        self._demo = demo
+        self._stop = asyncio.Event()
+
+    async def run(self) -> None:
+        """Serve until SIGTERM or SIGINT; then finish the work in hand."""
+        loop = asyncio.get_running_loop()
+        for number in STOPS:
+            loop.add_signal_handler(number, self._stop.set)
+        await self._open_channels()
+        server = self._server()
+        serving = asyncio.create_task(server.serve())
+        stopping = asyncio.create_task(self._stop.wait())
+        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        await self._close(server, serving)
+
+    def _server(self) -> uvicorn.Server:
+        config = uvicorn.Config(
+            web_app(self._store, self._routes),
+            host=self._settings.host,
+            port=self._settings.port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=5,
+        )
+        return _Server(config)
+
+    async def _open_channels(self) -> None:
+        names = ["web"]
+        web = self._add(self._web)
+        self._routes += routes(WebApp(self._store, self._reception, web, self._web, self._office, self._demo))
+        if self._settings.telegram_token:
+            names.append(await self._open_telegram(self._settings.telegram_token.get_secret_value()))
+        if self._settings.database_url.startswith("sqlite"):
+            await self._store.transact(release, names, self._office.now())
+        self._senders = [asyncio.create_task(outbox.run()) for outbox in self._outboxes]
+        log.info("open", channels=names, listen=self._settings.listen)
+
+    def _add(self, channel: Channel) -> Outbox:
+        outbox = Outbox(self._store, channel, self._office.now)
+        self._outboxes.append(outbox)
+        return outbox
+
+    async def _open_telegram(self, token: str) -> str:
+        from handlers.telegram.channel import TelegramChannel, new_bot
+        from handlers.telegram.menus import Menus
+        from handlers.telegram.poll import poll
+        from handlers.telegram.updates import Updates
+        from handlers.telegram.webhook import Webhook
+
+        settings = self._settings
+        channel = TelegramChannel(
+            new_bot(settings.telegram_api, token), settings.telegram_rate, settings.telegram_chat_pause
+        )
+        await channel.bot.request.initialize()
+        menus = Menus(channel.bot, self._store, self._office.mail.label)
+        updates = Updates(channel, self._reception, menus)
+        outbox = self._add(channel)
+        self._closers += [updates.close, channel.bot.request.shutdown]
+        self._takers.append(asyncio.create_task(menus.show_default()))
+        if settings.telegram_mode == "polling":
+            self._takers.append(asyncio.create_task(poll(updates, outbox)))
+        else:
+            secret = settings.telegram_secret
+            if secret is None:
+                raise ValueError("HTX_TELEGRAM_SECRET: webhook mode needs the secret that Telegram is to send")
+            endpoint = Webhook(updates, outbox, secret.get_secret_value())
+            self._routes.append(Route("/webhooks/telegram", endpoint.receive, methods=["POST"]))
+        return channel.name
+
+    async def _close(self, server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
+        """Take nothing more, finish what is in hand, then let go of the database."""
+        log.info("stopping")
+        for taker in self._takers:
+            taker.cancel()
+        await self._web.close()
+        server.should_exit = True
+        await asyncio.gather(serving, *self._takers, return_exceptions=True)
+        for outbox in self._outboxes:
+            outbox.stop()
+        await asyncio.gather(*self._senders, return_exceptions=True)
+        for close in self._closers:
+            await close()
+        await self._store.close()
+        log.info("stopped")
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without signal handlers of its own: the service decides when to stop."""
+
+    def install_signal_handlers(self) -> None:
+        """Nothing: the service has its own."""

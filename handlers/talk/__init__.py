@@ -1,0 +1,1 @@
+"""Talking without a platform: the terminal, and the transcripts of what was said there."""

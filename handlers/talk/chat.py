@@ -1,0 +1,90 @@
+"""One side of a chat: says and taps things, and gets what the bot answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+
+from conversations.inbound import Address, Contact, Content, Edited, Inbound, Other, Start, Tap, Text
+from db.letters import Letter
+from db.store import Store
+from handlers.channel import Capabilities, Sent
+from handlers.decide import decide
+from handlers.inbound import Office, Reception
+from handlers.outbound import write_down
+
+NUMBERED = Capabilities(max_text=4000)
+BUTTONS = Capabilities(buttons=True, contact=True, html=False, files_out=True, max_text=4000)
+
+
+@dataclass(slots=True)
+class Chat:
+    """A person at an address. What the bot answers is taken as delivered at once.
+
+    `last` is the bot's latest message; taps are looked up by label in all messages, newest first, as a thumb would.
+    """
+
+    store: Store
+    office: Office
+    address: Address
+    can: Capabilities = NUMBERED
+    name: str = ""
+    heard: list[Letter] = field(default_factory=list)
+    _numbers: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
+
+    @property
+    def last(self) -> Letter:
+        """The bot's latest message."""
+        return self.heard[-1]
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels under the latest message."""
+        return [label for row in self.last.extras.get("buttons", ()) for label, _ in row]
+
+    async def says(self, text: str) -> str:
+        """Type a message; `/start CODE` opens the chat by a link."""
+        if text == "/start" or text.startswith("/start "):
+            return await self.sends(Start(text.removeprefix("/start").strip()))
+        return await self.sends(Text(text))
+
+    async def taps(self, label: str) -> str:
+        """Press the newest button of that label. Raises LookupError when none was ever shown."""
+        for letter in reversed(self.heard):
+            for row in letter.extras.get("buttons", ()):
+                for shown, data in row:
+                    if shown == label:
+                        return await self.sends(Tap(data))
+        raise LookupError(f"no button {label!r}; under the last message: {self.buttons}")
+
+    async def shares(self, phone: str, *, own: bool = True) -> str:
+        """Share a phone number."""
+        return await self.sends(Contact(phone, own))
+
+    async def edits(self, message: int, text: str) -> str:
+        """Change the words of the n-th message of this side."""
+        return await self.sends(Edited(text), message_id=f"m{message}")
+
+    async def sends_other(self, kind: str) -> str:
+        """Send a voice message, a sticker, a photo …"""
+        return await self.sends(Other(kind))
+
+    async def sends(self, content: Content, *, message_id: str = "", native_id: str = "") -> str:
+        """Send anything; return what the bot answers, as one text."""
+        number = self._numbers()
+        inbound = Inbound(
+            self.address,
+            native_id or f"{self.address.id}-{number}",
+            self.office.now(),
+            content,
+            message_id=message_id or f"m{number}",
+            name=self.name,
+        )
+        letters = await Reception(self.store, self.office).receive(inbound, repr(content), self.can)
+        for letter in letters:
+            await self.store.transact(write_down, letter, decide(letter, Sent("t"), self.office.now()), self._now())
+        self.heard += letters
+        return "\n\n".join(letter.text for letter in letters)
+
+    def _now(self) -> datetime:
+        return self.office.now()

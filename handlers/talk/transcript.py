@@ -1,0 +1,100 @@
+"""Transcripts: chats as text that reads like a chat, and that can be played again.
+
+    # as: leader
+    # buttons: yes
+    > báo cáo
+    | Báo cáo tháng 10/2026 …
+    | [Như tháng trước] [Bỏ qua]
+    > [Bỏ qua]
+
+A line `> …` is said, `> [label]` is a tap, `> (voice)` something without words, `> (phone +84…)` and
+`> (phone of another +84…)` a shared contact, `> (edit 2) …` changes the second thing that was said, and
+`staff> …` speaks as somebody else. `~ 3 days` lets time pass. Lines `| …` are the bot's.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from db.letters import Letter
+from handlers.talk.chat import Chat
+
+_LINE = re.compile(r"(?P<who>\w*)> ?(?P<what>.*)")
+_MARK = re.compile(r"\((?P<mark>[^)]+)\) ?(?P<rest>.*)", re.DOTALL)
+_PASS = re.compile(r"~ (?P<count>\d+) (?P<unit>minutes|hours|days)")
+
+BREAK = "⏎"
+
+
+@dataclass(slots=True)
+class Transcript:
+    """The heading (`as`, `buttons` …) and the lines of a transcript, the bot's left out."""
+
+    heading: dict[str, str] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+
+
+def parse(text: str) -> Transcript:
+    """Read a transcript; blank lines and the bot's lines are passed over."""
+    found = Transcript()
+    for line in text.splitlines():
+        if line.startswith("# ") and ": " in line and not found.said:
+            name, _, value = line[2:].partition(": ")
+            found.heading[name] = value
+        elif line.startswith("#") or _LINE.fullmatch(line) or _PASS.fullmatch(line):
+            found.said.append(line)
+    return found
+
+
+def shown(letters: list[Letter]) -> str:
+    """What the bot said, as a transcript shows it."""
+    lines: list[str] = []
+    for letter in letters:
+        lines += [f"| {line}".rstrip() for line in letter.text.splitlines()]
+        for row in letter.extras.get("buttons", ()):
+            lines.append("| " + " ".join(f"[{label}]" for label, _ in row))
+        if "contact" in letter.extras:
+            lines.append(f"| <{letter.extras['contact']}>")
+        if "file" in letter.extras:
+            lines += [f"| file {letter.extras['file'][0]}:"]
+            lines += [f"|   {line}".rstrip() for line in letter.extras["file"][1].splitlines()]
+    return "\n".join(lines) if lines else "| …"
+
+
+async def play(
+    transcript: Transcript, chat_of: Callable[[str], Awaitable[Chat]], wait: Callable[[timedelta], None]
+) -> str:
+    """Say every line and return the whole transcript with what the bot answers now."""
+    lines = [f"# {name}: {value}" for name, value in transcript.heading.items()]
+    for line in transcript.said:
+        passed = _PASS.fullmatch(line)
+        if passed:
+            wait(timedelta(**{passed["unit"]: int(passed["count"])}))
+        spoken = _LINE.fullmatch(line)
+        lines += ["", line]
+        if spoken and not passed:
+            chat = await chat_of(spoken["who"] or transcript.heading.get("as", "leader"))
+            before = len(chat.heard)
+            try:
+                await say_line(chat, spoken["what"].replace(BREAK, "\n"))
+            except LookupError as error:
+                lines.append(f"! {error.args[0]}")
+            lines.append(shown(chat.heard[before:]))
+    return "\n".join(lines) + "\n"
+
+
+async def say_line(chat: Chat, what: str) -> None:
+    """Say one line of a transcript, or of the terminal."""
+    mark = _MARK.fullmatch(what)
+    if what.startswith("[") and what.endswith("]"):
+        await chat.taps(what[1:-1])
+    elif mark is None:
+        await chat.says(what)
+    elif mark["mark"].startswith("phone"):
+        phone = mark["mark"].split()[-1]
+        await chat.shares(phone, own=" of another " not in mark["mark"])
+    elif mark["mark"].startswith("edit "):
+        await chat.edits(int(mark["mark"].removeprefix("edit ")), mark["rest"])
+    else:
+        await chat.sends_other(mark["mark"])

@@ -1,0 +1,99 @@
+"""Telegram as a channel: one letter, one call."""
+
+from typing import Any
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+)
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from db.letters import Letter
+from handlers.channel import Capabilities, Outcome, Sent
+from handlers.telegram.outcomes import outcome_of
+from handlers.telegram.read import CHANNEL
+
+CONNECTIONS = 32
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def new_bot(api: str, token: str) -> Bot:
+    """The client library's bot, with as many connections as letters may be under way."""
+    request = HTTPXRequest(
+        connection_pool_size=CONNECTIONS, connect_timeout=5, read_timeout=15, write_timeout=15, pool_timeout=5
+    )
+    return Bot(token, base_url=f"{api}/bot", base_file_url=f"{api}/file/bot", request=request)
+
+
+def message_of(letter: Letter) -> dict[str, Any]:
+    """The arguments of sendMessage."""
+    call: dict[str, Any] = {
+        "chat_id": int(letter.address.id),
+        "text": letter.text,
+        "link_preview_options": NO_PREVIEW,
+    }
+    if letter.extras.get("markup") == "html":
+        call["parse_mode"] = "HTML"
+    markup = _markup(letter)
+    if markup:
+        call["reply_markup"] = markup
+    return call
+
+
+def _markup(letter: Letter) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | None:
+    if letter.extras.get("contact"):
+        button = KeyboardButton(letter.extras["contact"], request_contact=True)
+        return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+    rows = letter.extras.get("buttons")
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
+    )
+
+
+def answer_of(letter: Letter) -> dict[str, Any]:
+    """The same call as the answer to a webhook request (Bot API, "making requests when getting updates")."""
+    call = message_of(letter)
+    return {"method": "sendMessage"} | {
+        name: value.to_dict() if hasattr(value, "to_dict") else value for name, value in call.items()
+    }
+
+
+class TelegramChannel:
+    """Sends letters through a bot."""
+
+    name = CHANNEL
+
+    def __init__(self, bot: Bot, rate: float = 30, chat_pause: float = 1) -> None:
+        self.bot = bot
+        self.can = Capabilities(
+            buttons=True,
+            edit=True,
+            files_in=True,
+            files_out=True,
+            photo_out=True,
+            contact=True,
+            html=True,
+            max_text=4096,
+            rate=rate,
+            chat_pause=chat_pause,
+        )
+
+    async def send(self, letter: Letter) -> Outcome:
+        """Send the letter: as a message, or, when it carries a file, as a document with the text as its caption."""
+        file = letter.extras.get("file")
+        try:
+            if file:
+                chat, content = int(letter.address.id), file[1].encode()
+                sent = await self.bot.send_document(chat, content, filename=file[0], caption=letter.text)
+            else:
+                sent = await self.bot.send_message(**message_of(letter))
+        except TelegramError as error:
+            return outcome_of(error)
+        return Sent(str(sent.message_id))

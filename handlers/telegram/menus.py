@@ -1,0 +1,49 @@
+"""Command menus: the leaders' for everybody, the office's in the chats of staff and admins."""
+
+from collections.abc import Callable
+
+import structlog
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.error import TelegramError
+
+from conversations.access import commands_for
+from conversations.inbound import Address
+from conversations.people import Role
+from db.addresses import load_caller
+from db.store import Store
+
+log = structlog.get_logger()
+
+
+class Menus:
+    """Sets Telegram's command menus. `describe` gives the words for a command."""
+
+    def __init__(self, bot: Bot, store: Store, describe: Callable[[str], str]) -> None:
+        self._bot = bot
+        self._store = store
+        self._describe = describe
+        self._shown: dict[Address, Role] = {}
+
+    def knows(self, address: Address) -> bool:
+        """The chat has its menu."""
+        return address in self._shown
+
+    def _commands(self, role: Role) -> list[BotCommand]:
+        return [BotCommand(name[1:], self._describe(name[1:])) for name in commands_for(role)]
+
+    async def show_default(self) -> None:
+        """The leaders' menu for everybody; a failure is noted and nothing else."""
+        try:
+            await self._bot.set_my_commands(self._commands(Role.LEADER))
+        except TelegramError as error:
+            log.warning("command menu not set", error=type(error).__name__)
+
+    async def show(self, address: Address) -> None:
+        """The office's menu in a chat of the office."""
+        caller = await self._store.read(load_caller, address)
+        if caller is None or caller.person is None:
+            return
+        self._shown[address] = caller.person.role
+        if caller.person.role is not Role.LEADER:
+            scope = BotCommandScopeChat(int(address.id))
+            await self._bot.set_my_commands(self._commands(caller.person.role), scope=scope)

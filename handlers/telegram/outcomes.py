@@ -1,0 +1,76 @@
+"""What each exception of python-telegram-bot means for a letter."""
+
+from datetime import timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    PassportDecryptionError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from handlers.channel import Gone, Later, Moved, Outcome, Refused, Unknown
+
+GONE = (
+    "chat not found",
+    "user is deactivated",
+    "bot was blocked by the user",
+    "peer_id_invalid",
+    "chat was deleted",
+)
+RESTS = timedelta(seconds=5)
+ALARM = timedelta(minutes=1)
+
+EXPLAINED: dict[type[TelegramError], str] = {
+    RetryAfter: "the platform asks for a pause",
+    Forbidden: "the person cannot be written to",
+    ChatMigrated: "the chat has a new id",
+    InvalidToken: "the token is wrong: the whole channel waits",
+    EndPointNotFound: "the platform does not know the method",
+    Conflict: "another program reads the same bot: this one waits",
+    BadRequest: "the platform refuses the letter",
+    TimedOut: "no answer came: it may have arrived",
+    NetworkError: "the connection failed: it may have arrived",
+    PassportDecryptionError: "never raised when sending",
+    TelegramError: "anything else that the platform says",
+}
+
+
+def outcome_of(error: TelegramError) -> Outcome:
+    """The outcome of a send that raised. A request that never left is Later, not Unknown."""
+    reason = str(error)[:200]
+    match error:
+        case RetryAfter():
+            return Later(_wait(error), reason, everybody=True)
+        case ChatMigrated():
+            return Moved(str(error.new_chat_id))
+        case InvalidToken() | Conflict():
+            return Later(ALARM, reason, everybody=True)
+        case Forbidden():
+            return Gone(reason)
+        case BadRequest() if any(sentence in reason.lower() for sentence in GONE):
+            return Gone(reason)
+        case BadRequest() | EndPointNotFound() | PassportDecryptionError():
+            return Refused(reason)
+        case TimedOut():
+            return Later(RESTS, reason) if "pool timeout" in reason.lower() else Unknown(reason)
+        case NetworkError():
+            return Later(RESTS, reason) if _never_left(error) else Unknown(reason)
+        case _:
+            return Unknown(reason)
+
+
+def _wait(error: RetryAfter) -> timedelta:
+    after = error.retry_after
+    return after if isinstance(after, timedelta) else timedelta(seconds=after)
+
+
+def _never_left(error: NetworkError) -> bool:
+    return "ConnectError" in str(error) or "ConnectTimeout" in type(error.__cause__).__name__

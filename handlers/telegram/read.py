@@ -1,0 +1,96 @@
+"""A Telegram update, read into the terms of the conversation."""
+
+from telegram import Message, Update
+
+from conversations.inbound import Address, Contact, Content, Edited, Inbound, Left, Other, Start, Tap, Text
+
+CHANNEL = "telegram"
+KINDS = (
+    "voice",
+    "audio",
+    "video",
+    "video_note",
+    "photo",
+    "document",
+    "sticker",
+    "location",
+    "animation",
+    "poll",
+    "dice",
+)
+
+
+def read(update: Update) -> Inbound | None:
+    """The inbound message of an update; None when it carries nothing for the conversation."""
+    if update.callback_query:
+        return _tap(update)
+    if update.my_chat_member:
+        return _membership(update)
+    message = update.message or update.edited_message
+    if message is None or (message.from_user and message.from_user.is_bot):
+        return None
+    content = _content(message, edited=update.edited_message is not None)
+    return _inbound(update, message, content) if content else None
+
+
+def _inbound(update: Update, message: Message, content: Content) -> Inbound:
+    sender = message.from_user
+    return Inbound(
+        Address(CHANNEL, str(message.chat.id)),
+        str(update.update_id),
+        message.edit_date or message.date,
+        content,
+        message_id=str(message.message_id),
+        name=(sender.full_name if sender else message.chat.title or "")[:100],
+        private=message.chat.type == "private",
+    )
+
+
+def _content(message: Message, *, edited: bool) -> Content | None:
+    if message.text is not None:
+        return Edited(message.text) if edited else _words(message.text)
+    if edited:
+        return None
+    if message.contact:
+        own = message.from_user is not None and message.contact.user_id == message.from_user.id
+        return Contact(message.contact.phone_number, own)
+    if message.caption:
+        return _words(message.caption)
+    kind = next((kind for kind in KINDS if getattr(message, kind, None)), None)
+    return Other(kind) if kind else None
+
+
+def _words(text: str) -> Content:
+    if text == "/start" or text.startswith("/start "):
+        return Start(text.removeprefix("/start").strip())
+    return Text(text)
+
+
+def _tap(update: Update) -> Inbound | None:
+    query = update.callback_query
+    if query is None or query.message is None:
+        return None
+    return Inbound(
+        Address(CHANNEL, str(query.message.chat.id)),
+        str(update.update_id),
+        query.message.date,
+        Tap(query.data or ""),
+        message_id=f"tap {query.id}",
+        name=query.from_user.full_name[:100],
+        private=query.message.chat.type == "private",
+    )
+
+
+def _membership(update: Update) -> Inbound | None:
+    change = update.my_chat_member
+    if change is None:
+        return None
+    gone = change.new_chat_member.status in ("kicked", "left")
+    return Inbound(
+        Address(CHANNEL, str(change.chat.id)),
+        str(update.update_id),
+        change.date,
+        Left(gone),
+        name=change.from_user.full_name[:100],
+        private=change.chat.type == "private",
+    )

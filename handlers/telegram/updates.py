@@ -1,0 +1,91 @@
+"""Telegram's updates: read, handed to the reception, and the comforts around them."""
+
+import asyncio
+import json
+from collections.abc import Coroutine
+from typing import Any
+
+import structlog
+from telegram import Bot, Update
+from telegram.error import TelegramError
+
+from conversations.inbound import Inbound, Tap
+from db.letters import Letter
+from handlers.inbound import Reception
+from handlers.telegram.channel import TelegramChannel
+from handlers.telegram.menus import Menus
+from handlers.telegram.read import CHANNEL, read
+
+log = structlog.get_logger()
+
+TYPING_AFTER = 1.0
+
+
+class Updates:
+    """Handles native updates durably; what merely pleases (typing, menus, stopping a button's clock) may fail."""
+
+    def __init__(self, channel: TelegramChannel, reception: Reception, menus: Menus) -> None:
+        self._channel = channel
+        self._reception = reception
+        self._menus = menus
+        self._comforts: set[asyncio.Task[None]] = set()
+
+    @property
+    def bot(self) -> Bot:
+        """The bot that the updates are for."""
+        return self._channel.bot
+
+    async def handle(self, native: dict[str, Any]) -> tuple[Letter, ...] | None:
+        """Handle one update; return the replies to send now, None when it carries nothing to reply to.
+
+        Raises StoreUnavailable when it could not be kept.
+        """
+        try:
+            inbound = read(Update.de_json(native, self.bot))
+        except Exception as error:  # noqa: BLE001 - whatever a platform may send, it is kept and others go on
+            log.warning("update cannot be read", channel=CHANNEL, error=type(error).__name__)
+            native_id = str(native.get("update_id", ""))
+            await self._reception.set_aside(CHANNEL, native_id, json.dumps(native), f"{type(error).__name__}: {error}")
+            return None
+        if inbound is None:
+            return None
+        typing = asyncio.get_running_loop().call_later(TYPING_AFTER, self._type, inbound)
+        try:
+            letters = await self._reception.receive(inbound, json.dumps(native), self._channel.can)
+        finally:
+            typing.cancel()
+        self._after(inbound)
+        return letters
+
+    def _after(self, inbound: Inbound) -> None:
+        if isinstance(inbound.content, Tap):
+            self._comfort(self._stop_clock(inbound.message_id.removeprefix("tap ")))
+        if inbound.private and not self._menus.knows(inbound.address):
+            self._comfort(self._menus.show(inbound.address))
+
+    def _type(self, inbound: Inbound) -> None:
+        self._comfort(self._send_typing(int(inbound.address.id)))
+
+    async def _send_typing(self, chat: int) -> None:
+        await self.bot.send_chat_action(chat, "typing")
+
+    async def _stop_clock(self, query: str) -> None:
+        await self.bot.answer_callback_query(query)
+
+    def _comfort(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_quietly(work))
+        self._comforts.add(task)
+        task.add_done_callback(self._comforts.discard)
+
+    async def close(self) -> None:
+        """Let go of what merely pleases."""
+        for task in list(self._comforts):
+            task.cancel()
+        await asyncio.gather(*self._comforts, return_exceptions=True)
+
+
+async def _quietly(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except TelegramError as error:
+        log.debug("a comfort failed", channel=CHANNEL, error=type(error).__name__)

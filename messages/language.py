@@ -1,0 +1,86 @@
+"""One language: its compiled templates, its choices, and its wording of the forms' texts."""
+
+import tomllib
+from html import unescape
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from conversations.turn import Choice, FormText
+from messages import english, vietnamese
+from messages.filters import filters_of, fit
+from messages.form_texts import FormTexts
+from messages.wording import Wording
+
+WORDINGS: dict[str, Wording] = {"vi": vietnamese.WORDING, "en": english.WORDING}
+LONGEST_LABEL = 60
+_NUMBERS = ("money", "count", "percent")
+
+
+class Language:
+    """The texts of one language folder; raises jinja2.TemplateNotFound and KeyError for what it does not hold."""
+
+    def __init__(self, folder: Path, name: str, timezone: ZoneInfo) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder / name),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=self._shown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        forms = _strings(folder / name / "forms.toml")
+        self._wording = WORDINGS[name]
+        self._environment.filters |= filters_of(self._wording, timezone, forms)
+        self._form_texts = FormTexts(self._environment, self._wording, forms)
+        self._environment.filters["fit"] = lambda value, length: fit(self._shown(value), length)
+        self._choices: dict[str, dict[str, str]] = tomllib.loads(
+            (folder / name / "choices.toml").read_text(encoding="utf-8")
+        )
+        self.file_names = _strings(folder / name / "files.toml")
+        self._labels: dict[str, str | Template] = {}
+
+    def template(self, name: str) -> Template:
+        """A message's template, for instance `report/ask`."""
+        return self._environment.get_template(f"{name}.txt.j2")
+
+    def choice(self, choice: Choice) -> tuple[str, str]:
+        """The label of a choice, short enough for a button, and the word that stands for it ("" if none)."""
+        if isinstance(choice.label, FormText):
+            return fit(_plain(self._form_texts.render(choice.label)), LONGEST_LABEL), ""
+        entry = self._choices[choice.label]
+        label = self._label(choice.label, entry["label"])
+        text = label if isinstance(label, str) else _plain(label.render(choice.data))
+        # A number that was cut would be another number.
+        whole = choice.data.get("answer_kind") in _NUMBERS
+        return text if whole else fit(text, LONGEST_LABEL), entry.get("word", "")
+
+    def _label(self, key: str, source: str) -> str | Template:
+        found = self._labels.get(key)
+        if found is None:
+            found = self._environment.from_string(source) if "{" in source else source
+            self._labels[key] = found
+        return found
+
+    def _shown(self, value: Any) -> Any:
+        """How a bare `{{ value }}` is shown: whole numbers grouped, form texts in this language."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, FormText):
+            return self._form_texts.render(value)
+        if type(value) is int:
+            return self._wording.grouped(value)
+        return "" if value is None else value
+
+
+def _plain(text: str | Markup) -> str:
+    return unescape(" ".join(str(text).split()))
+
+
+def _strings(file: Path) -> dict[str, str]:
+    return {key: str(text) for key, text in tomllib.loads(file.read_text(encoding="utf-8")).items()}

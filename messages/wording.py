@@ -1,0 +1,37 @@
+"""What a language must be able to say of numbers, dates and periods."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Numbers are integers (money in đồng), periods as `2026-10`, `2026-Q3`, `2026-H1`, `2026`, times local.
+
+    `short`: money exactly but briefly ("1,2 tỷ"), without the currency. `spelled`: in
+    words. `percent`: a percentage with its sign; `growth`: up or down by so many per cent. `change`: by how much a
+    value differs from an earlier one ("" when that cannot be said). `near`: a period as seen from another. `span`:
+    from one month to another. `units`: what a kind of organisation is called by its own people, `unit` any other.
+    """
+
+    grouped: Callable[[int], str]
+    short: Callable[[int], str]
+    spelled: Callable[[int], str]
+    loss: str
+    minus: str
+    yes: str
+    no: str
+    unknown: str
+    percent: Callable[[float | str], str]
+    growth: Callable[[float], str]
+    change: Callable[[int, int, str], str]
+    period: Callable[[str], str]
+    period_end: Callable[[str], str]
+    near: Callable[[str, str], str]
+    span: Callable[[str, str], str]
+    day: Callable[[date], str]
+    clock: Callable[[datetime], str]
+    moment: Callable[[datetime], str]
+    units: Mapping[str, str]
+    unit: str

@@ -1,0 +1,1 @@
+"""From figures to what the office reads: a period's totals, how complete they are, and who is missing."""

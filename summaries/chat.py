@@ -1,0 +1,31 @@
+"""A summary as the chat's template takes it."""
+
+from collections.abc import Mapping
+
+from summaries.completeness import Completeness
+from summaries.summary import Summary
+
+
+def chat_data(summary: Summary) -> Mapping[str, object]:
+    """The summary's JSON with a `label` for each indicator and every unit that owes named once.
+
+    `missing` lists units here: {"code", "title", "period", "periods"}, the first period owed and all of them.
+    """
+    data = summary.as_json()
+    data["indicators"] = {
+        line.indicator.key: {"label": line.indicator.label} | line.as_json() for line in summary.lines
+    }
+    data["completeness"] = {**summary.completeness.as_json(), "missing": _units(summary.completeness)}
+    return data
+
+
+def _units(completeness: Completeness) -> list[dict[str, object]]:
+    owed: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+    for one in completeness.missing:
+        owed.setdefault(one.organisation.code, []).append(one.period)
+        titles[one.organisation.code] = one.organisation.title
+    return [
+        {"code": code, "title": titles[code], "period": periods[0], "periods": periods}
+        for code, periods in owed.items()
+    ]

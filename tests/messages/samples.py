@@ -1,0 +1,315 @@
+"""One realistic example or more of everything that is said, as the conversations make it."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from conversations.access import commands_for
+from conversations.inbound import Address
+from conversations.people import Person, Role
+from conversations.records import PersonalData
+from conversations.turn import Choice, FormText, Say
+
+NOW = datetime(2026, 11, 5, 12, 42, tzinfo=UTC)
+DUE, LOCKS = date(2026, 11, 10), date(2026, 11, 12)
+UNIT = "HTX Dịch vụ nông nghiệp Vĩnh Thủy"
+WORK: Mapping[str, object] = {
+    "kind": "HTX",
+    "organisation": UNIT,
+    "period": "2026-10",
+    "last_period": "2026-09",
+}
+PERSON = Person("p1", "Nguyễn Văn Hùng", Role.LEADER, "anh", "+84900000001")
+KEPT = PersonalData(
+    (Address("telegram", "123456"), Address("web", "w-1")),
+    (("reports", True, NOW, "1"), ("notices", False, NOW, "1")),
+    ((UNIT, "Giám đốc"), ("THT Nuôi tôm Cửa Tùng", "")),
+    42,
+)
+
+
+def text(key: str, source: str, **values: object) -> FormText:
+    """A form's text about the unit in October 2026."""
+    return FormText(key, source, {**WORK, **values})
+
+
+REVENUE = text("revenue.revenue.label", "Doanh thu")
+MEMBERS = text("members.members_official.label", "Thành viên chính thức")
+LENDER = text("loans.lender.label", "Nguồn vay")
+FUND = text("loans.lender.fund", "Quỹ HTX tỉnh")
+LOAN = text(
+    "loans.items.title",
+    "{{ lender }}{% if number %}, hợp đồng {{ number }}{% endif %}",
+    lender=FUND,
+    number="12/2026",
+)
+
+
+def line(label: FormText, kind: str, value: object, state: str = "given", **more: object) -> dict[str, object]:
+    """An echo as the conversations make it."""
+    usual = {"estimate": False, "last": None, "last_period": "2026-09"}
+    return {"label": label, "answer_kind": kind, "value": value, "state": state, **usual, **more}
+
+
+ECHO = (
+    line(REVENUE, "money", 1_200_000_000, last=1_000_000_000),
+    line(REVENUE, "money", 120_000_000, "same", last=120_000_000),
+    line(REVENUE, "money", 350_000_000, estimate=True),
+    line(REVENUE, "money", -5_000_000, last=15_000_000),
+    line(REVENUE, "money", 0, "none"),
+    line(REVENUE, "money", None, "later"),
+    line(REVENUE, "money", None, "skipped"),
+    line(MEMBERS, "count", 1279, last=1276),
+    line(MEMBERS, "count", 274, last=276, last_period="2025-12"),
+    line(LENDER, "choice", FUND),
+    line(REVENUE, "yesno", True),
+)
+ASK = text("revenue.revenue.ask", "{{ period|cap }}, tổng tiền bán hàng và dịch vụ của {{ unit }} là bao nhiêu?")
+HINT = text("revenue.revenue.hint", "Nhắn như nói cũng được. Chưa bán được gì thì nhắn 0.")
+EXAMPLE = text("revenue.revenue.example", "120 triệu, 1 tỷ 2")
+NOTHING = text("revenue.revenue.hint", "")
+
+
+def about(**more: object) -> dict[str, object]:
+    """What a message about the report may name."""
+    return {**WORK, **more}
+
+
+def asked(echo: tuple[dict[str, object], ...], last: object = 120_000_000, **more: object) -> Say:
+    """The question for the revenue."""
+    usual = {"ask": ASK, "hint": HINT, "example": EXAMPLE, "answer_kind": "money", "last": last}
+    return Say("report/ask", about(echo=echo, **{**usual, **more}), numeric=True)
+
+
+def with_heading(heading: object, shown: dict[str, object]) -> dict[str, object]:
+    """A line of the review page."""
+    return {**shown, "heading": heading, "item": heading is not None}
+
+
+REVIEW_LINES = [
+    with_heading(None, ECHO[0]),
+    with_heading(None, ECHO[7]),
+    with_heading(LOAN, line(REVENUE, "money", 10_000_000)),
+]
+SUMMARY: Mapping[str, object] = {
+    "from": "2026-10",
+    "to": "2026-10",
+    "filters": {"kind": "HTX"},
+    "organisations": {"HTX": 321, "LHHTX": 8},
+    "indicators": {
+        "revenue": {
+            "label": "Doanh thu",
+            "value": 35_200_000_000,
+            "unit": "đồng",
+            "kind": "flow",
+            "reporting": 300,
+            "expected": 329,
+            "previous": 34_000_000_000,
+            "change_percent": 3.5,
+        },
+        "members": {
+            "label": "Thành viên",
+            "value": 90_945,
+            "unit": "",
+            "kind": "stock",
+            "reporting": 300,
+            "expected": 329,
+            "previous": None,
+            "change_percent": None,
+        },
+        "workers": {
+            "label": "Lao động thường xuyên",
+            "value": None,
+            "unit": "",
+            "kind": "stock",
+            "reporting": 0,
+            "expected": 329,
+            "previous": None,
+            "change_percent": None,
+        },
+    },
+    "completeness": {
+        "expected": 329,
+        "received": 300,
+        "on_time": 290,
+        "missing": [
+            {"code": f"HTX-{n:04}", "title": f"HTX Số {n}", "period": "2026-10", "periods": ["2026-10"]}
+            for n in range(1, 30)
+        ],
+    },
+}
+NOBODY_MISSING = {
+    **SUMMARY,
+    "from": "2026-01",
+    "filters": {},
+    "indicators": {},
+    "completeness": {"expected": 5640, "received": 5640, "on_time": 5600, "missing": []},
+}
+
+
+def menu(role: Role = Role.LEADER, *, chosen: str = "", understood: bool = True, drafts: tuple[str, ...] = ()) -> Say:
+    """The menu of a role."""
+    units = [{"title": UNIT, "drafts": drafts}] if role is Role.LEADER else []
+    commands = commands_for(role)
+    data = {"commands": commands, "units": units, "chosen": chosen, "understood": understood, "role": str(role)}
+    return Say("menu", data, tuple(Choice(name, name[1:]) for name in commands if name != "/start"))
+
+
+REPORT = (
+    asked(ECHO[:1]),
+    asked(ECHO, last=None),
+    asked((), hint=NOTHING, example=NOTHING),
+    asked((), hint=HINT, example=text("loans.overdue.example", "0")),
+    Say(
+        "report/same",
+        about(
+            echo=ECHO[:1],
+            ask=text("members.same.ask", "{{ unit|cap }} {{ period }} có gì thay đổi không? {{ last_period|cap }} là:"),
+            listed=[{"label": MEMBERS, "answer_kind": "count", "value": 1276}],
+        ),
+        (Choice("=yes", text("members.same.yes", "Vẫn như cũ")), Choice("back", "back")),
+    ),
+    Say(
+        "report/same",
+        about(
+            echo=(),
+            ask=text(
+                "loans.same.ask",
+                "{{ item }}: đầu tháng còn nợ gốc {{ opening|money }}. Có trả không?",
+                item=LOAN,
+                opening=200_000_000,
+            ),
+            listed=[],
+        ),
+    ),
+    Say("report/item", about(echo=ECHO[:1], ask=text("loans.items.any", "{{ unit|cap }} có khoản vay nào không?"))),
+    Say(
+        "report/mend",
+        about(
+            echo=(),
+            text=text(
+                "loans.check.overdue_within",
+                "Nợ quá hạn ({{ overdue|money }}) đang lớn hơn nợ gốc cuối tháng ({{ closing|money }}).",
+                overdue=20_000_000,
+                closing=10_500_000,
+            ),
+        ),
+    ),
+    Say("report/review", about(echo=ECHO[:1], lines=REVIEW_LINES, waiting=False, edition=0)),
+    Say("report/review", about(echo=(), lines=[with_heading(None, ECHO[5])], waiting=True, edition=0)),
+    Say("report/review", about(echo=(), lines=[], waiting=False, edition=1)),
+    Say("report/pick", about()),
+    Say("report/already", about()),
+    Say(
+        "report/conflict",
+        about(answer_kind="money", label=REVENUE, theirs=1_000, mine=None, at=NOW.isoformat(), by="Trần Thị Lan"),
+    ),
+    Say("report/conflict", about(answer_kind="count", label=MEMBERS, theirs=5, mine=6, at=NOW.isoformat(), by="")),
+    Say(
+        "report/clarify",
+        about(label=REVENUE, answer_kind="money", said="500", candidates=[500_000, 500_000_000], last=None),
+    ),
+    Say(
+        "report/clarify",
+        about(label=REVENUE, answer_kind="money", said="1 tỷ 2", candidates=[1_200_000_000], last=120_000_000),
+    ),
+    Say("report/clarify", about(label=MEMBERS, answer_kind="count", said="thêm 2", candidates=[278], last=276)),
+    Say("report/no_unit"),
+    Say("report/choose_unit"),
+    Say("report/choose_period", {"organisation": UNIT, "owed": 3}),
+    Say("report/none_owed"),
+    Say("report/not_closed", {"period": "2026-11"}),
+    Say("report/not_closed", {"period": "2026-Q3"}),
+    Say("report/too_old", {"period": "2025-01"}),
+    Say("report/sent_already", about()),
+    Say("report/intro", about(left=4, begun=False, due=DUE)),
+    Say("report/intro", about(left=1, begun=True, due=DUE)),
+    Say("report/intro", about(left=0, begun=True, due=DUE)),
+    Say("report/receipt", about(code="BC-1026-HTX0412", at=NOW, locks=LOCKS, edition=1, late=False)),
+    Say("report/receipt", about(code="BC-1026-HTX0412-2", at=NOW, locks=date(2026, 10, 12), edition=2, late=True)),
+    Say("report/dropped", about()),
+    Say("report/correcting", about()),
+    Say("report/locked", {"sent": 0, "period": ""}),
+    Say("report/locked", {"sent": 2, "period": "2026-09"}),
+    Say("report/choose_sent"),
+)
+REGISTRATION = (
+    Say("registration/hello"),
+    Say("registration/consent_reports", {}, (Choice("yes", "agree"), Choice("no", "decline"))),
+    Say("registration/consent_notices", {}, (Choice("yes", "agree"), Choice("no", "decline"))),
+    Say("registration/consent_first"),
+    Say("registration/declined", {}, (Choice("again", "read_again"),)),
+    Say("registration/identify", {}, (Choice("contact", "share_phone"),), contact=True),
+    Say("registration/identify", {"can_contact": True}, (Choice("contact", "share_phone"),), contact=True),
+    Say("registration/not_a_code", {"digits": 8}),
+    Say("registration/not_own_contact"),
+    Say("registration/phone_unknown"),
+    Say("registration/too_many_tries"),
+    Say("registration/code_wrong"),
+    Say("registration/code_used"),
+    Say("registration/code_of_another"),
+    Say("registration/joined", {"organisation": UNIT}),
+    Say("registration/joined", {"organisation": ""}),
+    Say("registration/welcome", {"name": PERSON.name, "organisations": [UNIT], "office": False}),
+    Say("registration/welcome", {"name": PERSON.name, "organisations": [UNIT, "THT Hải An"], "office": False}),
+    Say("registration/welcome", {"name": "", "organisations": [], "office": True}),
+    Say("registration/welcome", {"name": "", "organisations": [], "office": False}),
+    Say("registration/honorific"),
+)
+RIGHTS = (
+    Say("rights/overview", {"person": PERSON, "kept": KEPT, "notices": True}),
+    Say("rights/download", {"person": PERSON, "kept": KEPT, "notices": True}, file="rights/file"),
+    Say("rights/file", {"person": PERSON, "kept": KEPT, "notices": True}),
+    Say("rights/muted"),
+    Say("rights/unmuted"),
+    Say("rights/withdrawn"),
+    Say("rights/delete", {"person": PERSON, "kept": KEPT, "notices": False}),
+    Say("rights/kept"),
+    Say("rights/deleted"),
+)
+DESK = (
+    Say("desk/unit_unknown", {"words": "vinh  thuy"}),
+    Say("desk/invite_whom"),
+    Say("desk/invite_which", {"more": 0}),
+    Say("desk/invite_which", {"more": 3}),
+    Say("desk/code", {"code": "12345678", "organisation": UNIT, "expires": NOW}),
+    Say("summary", SUMMARY),
+    Say("summary", NOBODY_MISSING),
+)
+GENERAL = (
+    menu(),
+    menu(chosen="chị"),
+    menu(understood=False, drafts=("2026-10",)),
+    menu(Role.STAFF),
+    Say("paused", {"period": "", "left": 0}),
+    Say("paused", about(left=2, due=DUE)),
+    Say("paused", about(left=0, due=DUE)),
+    Say("broken"),
+    Say("group"),
+    *(Say("unreadable", {"kind": kind}) for kind in ("voice", "photo", "sticker", "dice")),
+    Say("stale"),
+    Say("forbidden"),
+    Say("edit_unknown"),
+    Say("history", {"units": []}),
+    Say(
+        "history",
+        {
+            "units": [
+                {
+                    "title": UNIT,
+                    "drafts": ("2026-10",),
+                    "reports": [
+                        {
+                            "period": "2026-09",
+                            "code": "BC-0926-HTX0412-2",
+                            "at": NOW,
+                            "edition": 2,
+                            "figures": [{"label": "Doanh thu", "answer_kind": "money", "value": 120_500_000}],
+                        }
+                    ],
+                },
+                {"title": "THT Hải An", "drafts": (), "reports": []},
+            ]
+        },
+    ),
+)
+SAYS: tuple[Say, ...] = (*REPORT, *REGISTRATION, *RIGHTS, *DESK, *GENERAL)

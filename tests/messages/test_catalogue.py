@@ -1,0 +1,209 @@
+"""Everything that the conversations can say has its words, in every language."""
+
+import ast
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conversations.access import COMMANDS
+from conversations.answers.problems import PROBLEMS
+from conversations.turn import Say
+from messages.render import HERE, LANGUAGES, Rendered
+from tests.messages.rendering import render
+from tests.messages.samples import SAYS
+
+CONVERSATIONS = HERE.parent / "conversations"
+SPEAKING = (CONVERSATIONS, HERE.parent / "handlers")
+# Names that are put together: what the expression in the source can become.
+DYNAMIC_TEMPLATES = {
+    "f'rights/{choice}d'": {"rights/muted", "rights/unmuted"},
+    "'registration/code_wrong' if invitation is None else 'registration/code_used'": {
+        "registration/code_wrong",
+        "registration/code_used",
+    },
+}
+DYNAMIC_CHOICES = {
+    "OTHER": {"other"},
+    "_send_label(work)": {"send", "send_correction"},
+    "name[1:]": {name[1:] for name in COMMANDS if name not in ("/start", "/thoat")},
+}
+PROBLEMS_OF_CONVERSATIONS = {"choose", "required", "no_last", "period", "empty", "too_long"}
+# Words that are the same in both languages, or names.
+NOT_ENGLISH = {"htx", "tht", "telegram", "zalo", "qtdnd", "lhhtx", "video"}
+ENGLISH = re.compile(r"\b(the|and|of|for|you|your|report|please|send|with|ok|yes|no|not|is|are|error)\b", re.IGNORECASE)
+
+
+def calls(name: str) -> Iterator[ast.Call]:
+    """Every call of that name in the conversations and at the edge."""
+    for path in sorted(path for folder in SPEAKING for path in folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+                yield node
+
+
+def named(node: ast.expr, dynamic: dict[str, set[str]]) -> set[str]:
+    """The names that an argument stands for; KeyError for an expression that the test does not know."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return {node.value}
+    return dynamic[ast.unparse(node)]
+
+
+def templates_used() -> set[str]:
+    """Every template that is named."""
+    used: set[str] = set()
+    for call in calls("Say"):
+        used |= named(call.args[0], DYNAMIC_TEMPLATES)
+        used |= {name for word in call.keywords if word.arg == "file" for name in named(word.value, {})}
+    return used
+
+
+def choices_used() -> set[str]:
+    """Every key of a choice that is named; the others are texts of forms."""
+    labels = [call.args[1] for call in calls("Choice")]
+    words = [node for node in labels if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "FormText")]
+    return {name for node in words for name in named(node, DYNAMIC_CHOICES)}
+
+
+def toml(language: str, name: str) -> dict[str, Any]:
+    """One of a language's tables."""
+    return tomllib.loads((HERE / language / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_a_template_for_everything_said_and_no_other(language: str) -> None:
+    folder = HERE / language
+    files = {str(path.relative_to(folder)).removesuffix(".txt.j2") for path in folder.rglob("*.txt.j2")}
+    assert files == templates_used()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_a_label_for_every_choice_and_no_other(language: str) -> None:
+    assert set(toml(language, "choices")) == choices_used()
+
+
+def test_every_template_is_rendered_by_the_examples_of_these_tests() -> None:
+    assert {say.template for say in SAYS} | {"problem"} == templates_used()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["same", "skip", "back", "suggested"])
+def test_a_choice_under_a_question_for_a_number_can_be_typed_as_a_word(language: str, key: str) -> None:
+    word = toml(language, "choices")[key]["word"]
+    assert word
+    assert not any(letter.isdecimal() for letter in word)
+
+
+def every_rendering(language: str) -> Iterator[tuple[str, Rendered]]:
+    """All examples and all problems, as they are sent to a leader."""
+    for say in SAYS:
+        yield say.template, render(say, language=language)
+    for problem in sorted(PROBLEMS | PROBLEMS_OF_CONVERSATIONS):
+        said: dict[str, object] = {"problem": problem, "said": "12 con", "minimum": 0, "maximum": 10**12}
+        yield f"problem {problem}", render(Say("problem", {"problem": problem}), language=language)
+        for kind in ("money", "count", "text"):
+            yield f"problem {problem}", render(Say("problem", {**said, "answer_kind": kind}), language=language)
+
+
+def texts(rendered: Rendered) -> list[str]:
+    """Every text of a rendered message."""
+    file = [rendered.file[1].removesuffix("\n")] if rendered.file else []
+    return [rendered.text, *(shown.label for shown in rendered.choices), *file]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_shows_how_it_was_made(language: str) -> None:
+    leftovers = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|None|Undefined|FormText|Markup|True|False|&\w+;|<")
+    found = [
+        (name, text) for name, message in every_rendering(language) for text in texts(message) if leftovers.search(text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_tidy(language: str) -> None:
+    untidy = re.compile(r" {2}|[ \t]\n|\n{3}|\A\s|[ \t]\Z| [.,:;?!]|\.\.|,,")
+    for name, message in every_rendering(language):
+        for text in texts(message):
+            assert text, name
+            assert not untidy.search(text), (name, text)
+            assert unicodedata.is_normalized("NFC", text), name
+
+
+def test_vietnamese_messages_hold_no_english_word() -> None:
+    found = [
+        (name, word[0])
+        for name, message in every_rendering("vi")
+        for text in texts(message)
+        for word in ENGLISH.finditer(text)
+        if word[0].lower() not in NOT_ENGLISH
+    ]
+    assert found == []
+
+
+def test_nobody_is_addressed_too_familiarly_or_too_stiffly() -> None:
+    for name, message in every_rendering("vi"):
+        assert not re.search(r"\b(bạn|mày|quý khách|đồng chí|OK)\b", message.text), name
+
+
+def test_words_of_politeness_stand_at_most_once_in_a_message() -> None:
+    many = {say.template for say in SAYS if len(re.findall(r"\b([Dd]ạ|ạ)\b", render(say).text)) > 1}
+    assert many == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_problem_has_a_sentence_of_its_own(language: str) -> None:
+    problems = sorted(PROBLEMS | PROBLEMS_OF_CONVERSATIONS)
+    sentences = {render(Say("problem", {"problem": key}), language=language).text for key in problems}
+    assert len(sentences) == len(problems)
+
+
+def form_texts() -> dict[str, str]:
+    """Every text of the forms by the key under which it is shown."""
+    found: dict[str, str] = {}
+    for path in sorted((CONVERSATIONS / "forms").glob("*.toml")):
+        found |= _texts_of(path)
+    return found
+
+
+def _texts_of(path: Path) -> dict[str, str]:
+    form = tomllib.loads(path.read_text(encoding="utf-8"))
+    key = form["key"]
+    found = {f"{key}.items.{name}": form["items"][name] for name in ("title", "any", "more") if "items" in form}
+    found |= {f"{key}.same.{name}": form["same"][name] for name in ("ask", "yes", "no") if "same" in form}
+    for question in form["question"]:
+        start = f"{key}.{question['key']}"
+        parts = {name: question[name] for name in ("label", "ask", "hint", "example") if name in question}
+        found |= {f"{start}.{name}": text for name, text in parts.items()}
+        found |= {f"{start}.{option['value']}": option["label"] for option in question.get("options", ())}
+    return found | {f"{key}.check.{check['key']}": check["say"] for check in form.get("check", ())}
+
+
+def figure_labels() -> set[str]:
+    """Every figure's name in the forms."""
+    found: set[str] = set()
+    for path in (CONVERSATIONS / "forms").glob("*.toml"):
+        form = tomllib.loads(path.read_text(encoding="utf-8"))
+        found |= {line["label"] for line in (*form["question"], *form.get("derived", ())) if line.get("nature")}
+        found |= {form["items"]["count_label"]} if "items" in form else set()
+    return found
+
+
+def test_the_forms_have_english_words_for_each_of_their_texts_and_no_other() -> None:
+    assert set(toml("en", "forms")) == set(form_texts()) | {f"figure: {label}" for label in figure_labels()}
+
+
+def test_a_translation_names_nothing_that_the_form_does_not_know() -> None:
+    given = {"period", "last_period", "period_end", "unit", "kind", "if", "endif", "else"}
+    english = toml("en", "forms")
+    for key, source in form_texts().items():
+        assert _names(english[key]) <= _names(source) | given, key
+
+
+def _names(source: str) -> set[str]:
+    code = " ".join(re.findall(r"\{[{%](.*?)[%}]\}", source))
+    return set(re.findall(r"[a-z_]+", re.sub(r"'[^']*'|\|\s*\w+", "", code)))
