@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -75,7 +75,7 @@ def post(tx: Tx, letters: Iterable[Letter], inbound: str, now: datetime) -> tupl
             for letter in letters
         ],
     )
-    return letters if free else ()
+    return tuple(replace(letter, attempts=1) for letter in letters) if free else ()
 
 
 def claim(tx: Tx, channel: str, now: datetime, count: int) -> tuple[Letter, ...]:
@@ -155,6 +155,19 @@ def settle(
         error=error,
         due=stamp(due) if due else None,
         settled=None if state == "queued" else stamp(now),
+    )
+
+
+def put_back(tx: Tx, letters: Iterable[Letter], due: datetime, reason: str) -> None:
+    """Letters that were claimed but never begun wait again; the attempt does not count.
+
+    One whose lease ran out and that somebody else has claimed since is left to them.
+    """
+    tx.many(
+        """update letters set state = 'queued', lease_until = null, attempts = attempts - 1, due_at = :due,
+             error = :reason
+           where id = :id and state = 'sending' and attempts = :attempts""",
+        [{"id": each.id, "attempts": each.attempts, "due": stamp(due), "reason": reason} for each in letters],
     )
 
 

@@ -4,7 +4,7 @@ import asyncio
 import traceback
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -41,22 +41,23 @@ class Office:
     summarise: Summarise
 
 
+def _storable_text(text: str) -> str:
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
 def storable(inbound: Inbound) -> Inbound:
     """The update without what no database takes: NUL, and halves of surrogate pairs."""
 
-    def whole(text: str) -> str:
-        return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
-
     content = inbound.content
     if isinstance(content, Text | Edited):
-        content = replace(content, text=whole(content.text))
+        content = replace(content, text=_storable_text(content.text))
     elif isinstance(content, Tap):
-        content = Tap(whole(content.data))
+        content = Tap(_storable_text(content.data))
     elif isinstance(content, Start):
-        content = Start(whole(content.code))
+        content = Start(_storable_text(content.code))
     elif isinstance(content, Contact):
-        content = replace(content, phone=whole(content.phone))
-    return replace(inbound, content=content, name=whole(inbound.name))
+        content = replace(content, phone=_storable_text(content.phone))
+    return replace(inbound, content=content, name=_storable_text(inbound.name))
 
 
 def take(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str) -> tuple[Letter, ...]:
@@ -123,7 +124,7 @@ class Reception:
     def __init__(self, store: Store, office: Office) -> None:
         self._store = store
         self._office = office
-        self._waiting: dict[Address, asyncio.Lock] = {}
+        self._turns: dict[Address, _Turns] = {}
 
     async def receive(self, inbound: Inbound, body: str, can: Capabilities) -> tuple[Letter, ...]:
         """Handle an update durably; return the letters to send now.
@@ -138,19 +139,43 @@ class Reception:
                 raise
             except Exception as error:
                 log.exception("update set aside", channel=inbound.address.channel, native_id=inbound.native_id)
-                what = "".join(traceback.format_exception_only(error)).strip()
-                return await self._store.transact(apologise, self._office, can, inbound, body, what)
+                return await self._apologise(can, inbound, body, error)
+
+    async def _apologise(
+        self, can: Capabilities, inbound: Inbound, body: str, error: Exception
+    ) -> tuple[Letter, ...]:
+        what = _storable_text("".join(traceback.format_exception_only(error)).strip())
+        try:
+            return await self._store.transact(apologise, self._office, can, inbound, body, what)
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.exception("no apology either", channel=inbound.address.channel, native_id=inbound.native_id)
+            await self.set_aside(inbound.address.channel, inbound.native_id, body, what)
+            return ()
 
     async def set_aside(self, channel: str, native_id: str, body: str, error: str) -> None:
         """Keep an update that could not even be read."""
+        error = _storable_text(error)
         await self._store.transact(set_aside, channel, native_id, "", body, error, self._office.now())
 
     @asynccontextmanager
     async def _turn_of(self, address: Address) -> AsyncIterator[None]:
-        lock = self._waiting.setdefault(address, asyncio.Lock())
+        turns = self._turns.setdefault(address, _Turns())
+        turns.count += 1
         try:
-            async with lock:
+            async with turns.lock:
                 yield
         finally:
-            if not lock.locked() and self._waiting.get(address) is lock:
-                del self._waiting[address]
+            turns.count -= 1
+            if not turns.count:
+                del self._turns[address]
+
+
+@dataclass(slots=True)
+class _Turns:
+    """Those of one address that have or await their turn. A lock alone looks free while it passes from one to the
+    next: whoever came then must not find another."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    count: int = 0

@@ -26,10 +26,10 @@ tất|đương nhiên
 chắc chắn
 hoàn toàn đúng|đồng_ý
 dự|tham_dự|tham_gia|đi_được|sẽ_đi|sẽ_dự|có_đi|đăng_ký
-xong|rồi
+xong
 yes|y|right|duyệt
 """,
-        "soft": "dạ|vâng|ừ",
+        "soft": "dạ|vâng|ừ|rồi",
         "not": "không|chưa|khỏi|đừng|no|chẳng_phải",
         "bad": "sai|nhầm|sửa|lộn|sai_sót|trật|hủy|từ_chối|sửa_lại|chỉnh|chỉnh_sửa|sửa_đổi",
         "hollow": "gì|chi|là|đâu|lắm|nữa|hết|cả|thể|bị|chỗ_nào|mô|muốn|chút_nào|cái_gì|rồi_ạ|rồi_em|rồi_anh",
@@ -60,7 +60,7 @@ def read_yesno(text: str, tokens: list[Token], question: Question) -> Reading:
         return asked((answer,), "question")
     if "unknown" in steps or "hedge" in steps:
         return asked((answer,), "words_unclear")
-    return asked((answer,), "agreement_doubtful") if _is_doubtful(tokens, steps) else taken(answer)
+    return asked((answer,), "agreement_doubtful") if _is_doubtful(tokens) else taken(answer)
 
 
 def _refused(steps: Sequence[str], tokens: Sequence[Token]) -> Reading:
@@ -71,7 +71,7 @@ def _refused(steps: Sequence[str], tokens: Sequence[Token]) -> Reading:
     return refused("unclear" if "unknown" in steps else "empty")
 
 
-def _is_doubtful(tokens: Sequence[Token], steps: Sequence[str]) -> bool:
+def _is_doubtful(tokens: Sequence[Token]) -> bool:
     """ "dung" alone may be đúng (right) or dừng (stop)."""
     words = [token.word for token in tokens if token.word is not None]
     bare = any(word.fold == "dung" and word.bare for word in words)

@@ -8,7 +8,7 @@ from conversations.answers.problems import Problem
 from conversations.answers.scales import after_dong, doubtful_at, implied_one, scale_at
 from conversations.answers.spellings import BILLION, MILLION
 from conversations.answers.spoken import Part, odd, short_digit, spoken, written
-from conversations.answers.tails import tail
+from conversations.answers.tails import counts_something, tail
 from conversations.answers.tokens import Token
 
 
@@ -140,10 +140,10 @@ def _finished(total: _Sum, end: int) -> Amount | None:
 
 def _with_tail(total: _Sum, place: int) -> int:
     part = _number(total.tokens, place) or short_digit(total.tokens, place)
-    if part is None:
+    if part is None or counts_something(total.tokens, part.end - 1, counting=total.counting):
         return place
     dong = after_dong(total.tokens, part.end) > part.end
-    added = tail(total.tokens, place, part, total.scale, dong)
+    added = tail(total.tokens, place, part, total.scale, dong=dong)
     if not added:
         return place
     if total.has_fraction():

@@ -13,7 +13,7 @@ from conversations.answers.tokens import Token
 # All members of all cooperatives of the province are fewer than 100 000.
 LIMIT = 10**6
 _MEASURES = frozenset({"percent", "quantity", "currency"})
-_HARMLESS = frozenset({"people", "things", "joins", "leaves"})
+_HARMLESS = frozenset({"people", "things", "joins", "leaves", "left"})
 
 
 def read_count(text: str, tokens: list[Token], question: Question) -> Reading:

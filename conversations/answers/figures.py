@@ -6,21 +6,42 @@ from conversations.answers.pairs import Sense, SenseOf, combined
 from conversations.answers.problems import Problem
 from conversations.answers.question import Question
 from conversations.answers.reading import Reading, asked, refused, taken
-from conversations.answers.scan import AMOUNT, FILLER, ZERO, Scan
+from conversations.answers.scan import AMOUNT, FILLER, Scan
 from conversations.answers.status import is_zero, status
 from conversations.answers.vocabulary import NONE
 
 _WRONG_KIND: dict[str, Problem] = {
-    "phone": "is_phone", "quantity": "is_quantity", "percent": "is_percent", "currency": "is_currency",
-    "money": "is_money", "people": "is_count", "things": "is_count", "vague": "vague", "times": "relative",
-    "question": "question", "other time": "is_date", "this time": "is_date",
-}  # fmt: skip
+    "phone": "is_phone",
+    "vague": "vague",
+    "quantity": "is_quantity",
+    "percent": "is_percent",
+    "currency": "is_currency",
+    "money": "is_money",
+    "people": "is_count",
+    "things": "is_count",
+    "times": "relative",
+    "question": "question",
+    "other time": "is_date",
+    "this time": "is_date",
+}
 _DOUBTS: dict[str, Problem] = {
-    "bound": "bound", "rate": "rate", "question": "question", "times": "relative", "toward": "relative",
-    "compared": "relative", "other time": "other_period", "to": "range", "from": "range",
-}  # fmt: skip
-_HARMLESS = frozenset({AMOUNT, FILLER, "estimate", "this time", "remaining", "dash", "to", "and", "or"})
-_BESIDE_CHANGE = frozenset({AMOUNT, FILLER, "estimate", "this time", "compared", "and", "people", "things"})
+    "bound": "bound",
+    "rate": "rate",
+    "per one": "rate",
+    "question": "question",
+    "times": "relative",
+    "toward": "relative",
+    "compared": "relative",
+    "other time": "other_period",
+    "to": "range",
+    "from": "range",
+}
+_HARMLESS = frozenset(
+    {AMOUNT, FILLER, "estimate", "this time", "remaining", "dash", "bullet", "minus", "to", "and", "or"}
+)
+_BESIDE_CHANGE = frozenset(
+    {AMOUNT, FILLER, "estimate", "this time", "compared", "and", "people", "things", "percent", "more"}
+)
 _DIRECTIONS = {"up": 1, "joins": 1, "plus": 1, "down": -1, "leaves": -1, "minus": -1}
 
 
@@ -96,7 +117,7 @@ def _ends_odd(scan: Scan) -> bool:
 def _signed(scan: Scan, question: Question, sense: Sense) -> Sense:
     if scan.has("loss"):
         return replace(sense, values=tuple(-abs(value) for value in sense.values))
-    if not scan.has("minus"):
+    if not scan.has("minus") and not (scan.has("bullet") and question.takes_losses):
         return sense
     both = [signed for value in sense.values for signed in (-value, value)]
     return Sense(tuple(both if question.takes_losses else sense.values), "negative")

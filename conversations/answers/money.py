@@ -6,7 +6,7 @@ from conversations.answers.figures import judged
 from conversations.answers.numerals import ONE
 from conversations.answers.pairs import Sense
 from conversations.answers.question import Question
-from conversations.answers.reading import Reading
+from conversations.answers.reading import Reading, refused
 from conversations.answers.scan import scan
 from conversations.answers.tokens import Token
 
@@ -18,6 +18,8 @@ _HARMLESS = frozenset({"revenue"})
 def read_money(text: str, tokens: list[Token], question: Question) -> Reading:
     """An amount in đồng."""
     found = scan(text, tokens, question.today).without_measured(_MEASURES)
+    if found.has("currency") and not any(each.scale for each in found.amounts):
+        return refused("is_currency")
     return judged(found, question, in_money, _HARMLESS)
 
 

@@ -28,8 +28,16 @@ class Phrases:
             node.ends.append((tuple(accent_key(word) for word in words), role))
 
     def match(self, tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
-        """The role of the longest phrase beginning at `place`, and where the phrase ends; None if there is none."""
-        best: tuple[str, int] | None = None
+        """The likeliest role of the longest phrase beginning at `place`, and its end; None if there is none."""
+        found = self.match_all(tokens, place)
+        return (found[0][0], found[1]) if found else None
+
+    def match_all(self, tokens: Sequence[Token], place: int) -> tuple[tuple[str, ...], int] | None:
+        """Every role that the longest phrase at `place` may play, and its end.
+
+        Roles whose phrase is spelled exactly so leave out those that fit only because accents are missing.
+        """
+        best: tuple[tuple[str, ...], int] | None = None
         node = self._root
         for end in range(place, len(tokens)):
             word = tokens[end].word
@@ -37,18 +45,22 @@ class Phrases:
             if following is None:
                 break
             node = following
-            role = _fitting(node, tokens, place)
-            if role:
-                best = role, end + 1
+            roles = _fitting(node, tokens, place) if node.ends else ()
+            if roles:
+                best = roles, end + 1
         return best
 
 
-def _fitting(node: _Node, tokens: Sequence[Token], place: int) -> str | None:
+def _fitting(node: _Node, tokens: Sequence[Token], place: int) -> tuple[str, ...]:
+    exact: list[str] = []
+    loose: list[str] = []
     for keys, role in node.ends:
-        words = [token.word for token in tokens[place : place + len(keys)]]
-        if all(word is not None and word.is_spelled(key) for word, key in zip(words, keys, strict=True)):
-            return role
-    return None
+        words = [token.word for token in tokens[place : place + len(keys)] if token.word is not None]
+        if all(word.key == key and not word.bare for word, key in zip(words, keys, strict=True)):
+            exact.append(role)
+        elif all(word.is_spelled(key) for word, key in zip(words, keys, strict=True)):
+            loose.append(role)
+    return tuple(exact or loose)
 
 
 def vocabulary_of(roles: Mapping[str, str]) -> Phrases:

@@ -8,7 +8,7 @@ from datetime import date
 from conversations.answers.amounts import Amount, amount
 from conversations.answers.times import time_at
 from conversations.answers.tokens import Token
-from conversations.answers.vocabulary import AROUND, NOT_NUMBERS
+from conversations.answers.vocabulary import AROUND, GRAVE, MEASURES
 
 AMOUNT, UNKNOWN, ZERO, FILLER = "amount", "unknown", "zero", "filler"
 _MARKS = {"%": "percent", "~": "to", "–": "to", "—": "to", "-": "dash", "−": "minus", "+": "plus", "?": "question",
@@ -65,7 +65,8 @@ def scan(text: str, tokens: Sequence[Token], today: date, *, counting: bool = Fa
     pieces: list[tuple[str, Amount | None]] = []
     place = 0
     while place < len(tokens):
-        role, found, place = _piece(tokens, place, today, counting)
+        after_amount = bool(pieces) and pieces[-1][0] == AMOUNT
+        role, found, place = _piece(tokens, place, today, counting, after_amount)
         if role in {"this time", "other time"} and pieces and pieces[-1][0] in {"to", "from"}:
             pieces[-1] = FILLER, None
         pieces.append((role, found))
@@ -81,15 +82,17 @@ def has_phone(text: str) -> bool:
     return False
 
 
-def _piece(tokens: Sequence[Token], place: int, today: date, counting: bool) -> tuple[str, Amount | None, int]:
+def _piece(
+    tokens: Sequence[Token], place: int, today: date, counting: bool, after_amount: bool
+) -> tuple[str, Amount | None, int]:
     token = tokens[place]
     if token.kind == "mark":
-        return _MARKS.get(token.text, FILLER), None, place + 1
+        return _mark(tokens, place), None, place + 1
     time = time_at(tokens, place, today)
     if time:
         return time[0], None, time[1]
-    phrase = _phrase(tokens, place)
-    if phrase and not _may_count(tokens, place, phrase):
+    phrase = _phrase(tokens, place, after_amount)
+    if phrase and not _may_count(tokens, place, phrase, after_amount):
         return phrase[0], None, phrase[1]
     found = amount(tokens, place, counting=counting)
     if found and (phrase is None or found.end > phrase[1] or _is_counted(tokens, found.end)):
@@ -97,9 +100,19 @@ def _piece(tokens: Sequence[Token], place: int, today: date, counting: bool) -> 
     return (phrase[0], None, phrase[1]) if phrase else (UNKNOWN, None, place + 1)
 
 
-def _may_count(tokens: Sequence[Token], place: int, phrase: tuple[str, int]) -> bool:
-    """Whether a one-word phrase without accents is a digit as well: "ba" (bà), "tam" (tạm)."""
+def _mark(tokens: Sequence[Token], place: int) -> str:
+    """The role of a mark; a dash before a number is a minus when it touches it, else a bullet."""
+    mark = tokens[place].text
+    if mark == "-" and place + 1 < len(tokens) and (place == 0 or tokens[place - 1].kind == "mark"):
+        return "minus" if tokens[place + 1].glued else "bullet"
+    return _MARKS.get(mark, FILLER)
+
+
+def _may_count(tokens: Sequence[Token], place: int, phrase: tuple[str, int], after_amount: bool) -> bool:
+    """Whether a phrase may be a number as well: "ba" (bà), "tam" (tạm), "nửa" (nữa), or "một người" first."""
     word = tokens[place].word
+    if phrase[0] in {"per one", "more"}:
+        return not after_amount
     return word is not None and bool(word.digit) and phrase[1] == place + 1
 
 
@@ -108,18 +121,27 @@ def _is_counted(tokens: Sequence[Token], place: int) -> bool:
     return place == len(tokens) or (following is not None and following[0] in {"people", "things", "percent"})
 
 
-def _phrase(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+def _phrase(tokens: Sequence[Token], place: int, after_amount: bool) -> tuple[str, int] | None:
     word = tokens[place].word
     if word is None:
         return None
-    if tokens[place].text in {"kg", "kgs"} and place and tokens[place - 1].kind == "number":
+    if tokens[place].text in {"kg", "kgs"} and after_amount:
         return "quantity", place + 1
     following = tokens[place + 1].word if place + 1 < len(tokens) else None
     if word.digit == 0 and following is not None and following.part == "point":
         return None
     if word.digit == 0 and following is not None and following.dong and not _agrees(tokens, place + 2):
         return ZERO, place + 2
-    return AROUND.match(tokens, place)
+    found = AROUND.match_all(tokens, place)
+    return None if found is None else (_role(found[0], after_amount), found[1])
+
+
+def _role(roles: Sequence[str], after_amount: bool) -> str:
+    """Of the roles that a word without accents may play, the one that could do most harm if it were overlooked."""
+    if len(roles) == 1:
+        return roles[0]
+    preferred = (*MEASURES, *GRAVE) if after_amount else (*GRAVE, "left", "estimate", "revenue")
+    return next((role for role in preferred if role in roles), roles[0])
 
 
 def _agrees(tokens: Sequence[Token], place: int) -> bool:

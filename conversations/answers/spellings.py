@@ -31,7 +31,7 @@ SHORTHAND = {
     "trc": "trước", "trk": "trước", "j": "gì", "rì": "gì", "cũg": "cũng",
     "thg": "tháng", "th": "tháng", "thág": "tháng", "r": "rồi", "rùi": "rồi", "rôi": "rồi",
     "bit": "biết", "bik": "biết", "bh": "giờ", "slieu": "số", "kt": "kế", "ntn": "như",
-    "nc": "nước", "tv": "viên", "xv": "viên", "ld": "lao", "mk": "mình", "mik": "mình", "ng": "người",
+    "mk": "mình", "mik": "mình", "ng": "người",
     "oke": "ok", "okie": "ok", "oki": "ok", "okê": "ok", "okay": "ok", "okela": "ok", "okla": "ok",
     "uh": "ừ", "uk": "ừ", "um": "ừ", "uhm": "ừ", "ừm": "ừ", "ừa": "ừ", "ờ": "ừ", "ừh": "ừ", "ừk": "ừ", "òa": "ừ",
     "giốg": "giống", "zậy": "vậy", "dậy": "vậy", "rứa": "vậy", "thế": "vậy", "vầy": "vậy",

@@ -31,7 +31,7 @@ def spoken(tokens: Sequence[Token], place: int) -> Part | None:
     part = _part(tokens, place)
     if part == "hundred":
         return _hundreds(tokens, 1, place)
-    if part == "half" and _part(tokens, place + 1) == "":
+    if part == "half" and _has_scale(tokens, place + 1):
         return Part((ONE // 2,), place + 1, "decimal")
     digit = _digit(tokens, place)
     if digit is not None and _part(tokens, place + 1) == "hundred":
@@ -194,8 +194,15 @@ def _digit(tokens: Sequence[Token], place: int) -> int | None:
     word = tokens[place].word if place < len(tokens) else None
     if word is None or word.digit is None or NOT_NUMBERS.match(tokens, place):
         return None
+    if word.fold == "nam" and place and tokens[place - 1].text == "/":
+        return None
     year_follows = word.fold == "nam" and place + 1 < len(tokens) and len(tokens[place + 1].text) == 4
     return None if year_follows and tokens[place + 1].kind == "number" else word.digit
+
+
+def _has_scale(tokens: Sequence[Token], place: int) -> bool:
+    word = tokens[place].word if place < len(tokens) else None
+    return word is not None and bool(word.scale)
 
 
 def _only_after_tens(token: Token) -> bool:

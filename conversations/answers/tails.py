@@ -9,31 +9,35 @@ from conversations.answers.spoken import Part, stands_apart
 from conversations.answers.tokens import Token
 from conversations.answers.vocabulary import AROUND
 
-_NOUNS = frozenset({"people", "things", "quantity", "times", "rate", "currency", "percent"})
+_MEASURED = frozenset({"quantity", "times", "rate", "currency", "percent"})
+_NOUNS = _MEASURED | {"people", "things"}
 
 
-def tail(tokens: Sequence[Token], place: int, part: Part, scale: int, dong: bool) -> tuple[int, ...]:
+def tail(tokens: Sequence[Token], place: int, part: Part, scale: int, *, dong: bool) -> tuple[int, ...]:
     """The possible additions of the number `part` at `place` after `scale`; none when it is no tail.
 
     `dong`: the word đồng follows, so that the number may also be meant in đồng ("1 tỷ 200 đồng").
     """
-    if counts_something(tokens, part.end - 1):
-        return ()
     if part.shape == "written":
         added = _digits(part, scale)
         return (*added, 0) if added and vni_tone(tokens, place) else _with_literal(added, part, scale, dong)
     return _with_literal(_said(part, scale), part, scale, dong)
 
 
-def counts_something(tokens: Sequence[Token], last: int) -> bool:
-    """Whether the number that ends at `last` belongs to what follows it: a noun, a date, another unit."""
+def counts_something(tokens: Sequence[Token], last: int, *, counting: bool) -> bool:
+    """Whether the number that ends at `last` belongs to what follows it: a noun, a date, another unit.
+
+    `counting`: people and things are what the answer counts, so that they end it.
+    """
     if stands_apart(tokens, last):
         return True
     following = tokens[last + 1].word if last + 1 < len(tokens) else None
     if following is None:
         return False
     role = AROUND.match(tokens, last + 1)
-    return bool(following.scale or following.doubtful) or (role is not None and role[0] in _NOUNS)
+    return bool(following.scale or following.doubtful) or (
+        role is not None and role[0] in (_MEASURED if counting else _NOUNS)
+    )
 
 
 def _digits(part: Part, scale: int) -> tuple[int, ...]:

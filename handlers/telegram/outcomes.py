@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -25,6 +26,7 @@ GONE = (
     "peer_id_invalid",
     "chat was deleted",
 )
+NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 RESTS = timedelta(seconds=5)
 ALARM = timedelta(minutes=1)
 
@@ -44,7 +46,8 @@ EXPLAINED: dict[type[TelegramError], str] = {
 
 
 def outcome_of(error: TelegramError) -> Outcome:
-    """The outcome of a send that raised. A request that never left is Later, not Unknown."""
+    """The outcome of a send that raised. A request that never left is Later, not Unknown: without a network, the
+    whole channel waits."""
     reason = str(error)[:200]
     match error:
         case RetryAfter():
@@ -59,10 +62,8 @@ def outcome_of(error: TelegramError) -> Outcome:
             return Gone(reason)
         case BadRequest() | EndPointNotFound() | PassportDecryptionError():
             return Refused(reason)
-        case TimedOut():
-            return Later(RESTS, reason) if "pool timeout" in reason.lower() else Unknown(reason)
-        case NetworkError():
-            return Later(RESTS, reason) if _never_left(error) else Unknown(reason)
+        case NetworkError() if _never_left(error):
+            return Later(RESTS, reason, everybody=True)
         case _:
             return Unknown(reason)
 
@@ -73,4 +74,4 @@ def _wait(error: RetryAfter) -> timedelta:
 
 
 def _never_left(error: NetworkError) -> bool:
-    return "ConnectError" in str(error) or "ConnectTimeout" in type(error.__cause__).__name__
+    return isinstance(error.__cause__, NEVER_LEFT)

@@ -34,7 +34,9 @@ async def poll(updates: Updates, outbox: Outbox) -> None:
             failures = 0
         except TimedOut:
             continue
-        except (TelegramError, StoreUnavailable) as error:
+        except Exception as error:
+            if not isinstance(error, TelegramError | StoreUnavailable):
+                log.exception("an update could be neither handled nor set aside")
             pause = PAUSES[min(failures, len(PAUSES) - 1)]
             failures += 1
             log.warning("polling waits", seconds=pause, reason=_advice(error))

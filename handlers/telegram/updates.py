@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 
 from conversations.inbound import Inbound, Tap
 from db.letters import Letter
+from db.store import StoreError
 from handlers.inbound import Reception
 from handlers.telegram.channel import TelegramChannel
 from handlers.telegram.menus import Menus
@@ -35,23 +36,24 @@ class Updates:
         """The bot that the updates are for."""
         return self._channel.bot
 
-    async def handle(self, native: dict[str, Any]) -> tuple[Letter, ...] | None:
-        """Handle one update; return the replies to send now, None when it carries nothing to reply to.
+    async def handle(self, native: dict[str, Any], body: str | None = None) -> tuple[Letter, ...] | None:
+        """Handle one update (`body`: as it came); return the replies to send now, None when it needs none.
 
         Raises StoreUnavailable when it could not be kept.
         """
+        body = json.dumps(native) if body is None else body
         try:
             inbound = read(Update.de_json(native, self.bot))
         except Exception as error:  # noqa: BLE001 - whatever a platform may send, it is kept and others go on
             log.warning("update cannot be read", channel=CHANNEL, error=type(error).__name__)
             native_id = str(native.get("update_id", ""))
-            await self._reception.set_aside(CHANNEL, native_id, json.dumps(native), f"{type(error).__name__}: {error}")
+            await self._reception.set_aside(CHANNEL, native_id, body, f"{type(error).__name__}: {error}")
             return None
         if inbound is None:
             return None
         typing = asyncio.get_running_loop().call_later(TYPING_AFTER, self._type, inbound)
         try:
-            letters = await self._reception.receive(inbound, json.dumps(native), self._channel.can)
+            letters = await self._reception.receive(inbound, body, self._channel.can)
         finally:
             typing.cancel()
         self._after(inbound)
@@ -87,5 +89,5 @@ class Updates:
 async def _quietly(work: Coroutine[Any, Any, None]) -> None:
     try:
         await work
-    except TelegramError as error:
+    except (TelegramError, StoreError) as error:
         log.debug("a comfort failed", channel=CHANNEL, error=type(error).__name__)

@@ -22,48 +22,12 @@ from handlers.talk.village import PEOPLE, TODAY, seat, settle_village
 OFFICE = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=lambda: TODAY)
 MIGRATED = load(MIGRATIONS, "sqlite")
 
-PHRASES = st.sampled_from(
-    [
-        "báo cáo",
-        "/sua",
-        "lại",
-        "bỏ qua",
-        "để sau",
-        "như cũ",
-        "không",
-        "có",
-        "gửi",
-        "120 triệu",
-        "500",
-        "1 tỷ 2",
-        "0",
-        "3",
-        "276",
-        "1",
-        "2",
-        "5",
-        "tháng 9",
-        "đồng ý",
-        "/quyen",
-        "/lichsu",
-        "sửa",
-        "chưa có",
-        "tăng 2 triệu",
-        "/tonghop",
-        "hi",
-        "khoảng 40 triệu",
-        "-5",
-        "12/2026",
-        "/start",
-        "/start 12345678",
-        "/baocao tháng 10",
-        "mã mời",
-        "HTX-0001",
-        "\x00",
-        "Gửi báo cáo",
-        "thu 120tr, lãi 20tr",
-    ]
-)
+TYPED = """
+báo cáo|/sua|lại|bỏ qua|để sau|như cũ|không|có|gửi|120 triệu|500|1 tỷ 2|0|3|276|1|2|5|tháng 9|đồng ý|/quyen
+/lichsu|sửa|chưa có|tăng 2 triệu|/tonghop|hi|khoảng 40 triệu|-5|12/2026|/start|/start 12345678|mã mời|HTX-0001
+/baocao tháng 10|Gửi báo cáo|thu 120tr, lãi 20tr|sửa doanh thu 130tr|nhầm, 130 triệu|\x00
+"""
+PHRASES = st.sampled_from(TYPED.strip().replace("\n", "|").split("|"))
 WORDS = PHRASES | st.text(max_size=40) | st.text(alphabet="0123456789 .,trkệỷ-/", max_size=20)
 OTHERS = (Other("voice"), Other("hologram"), Contact("0912", own=True), Start("x"), Left(gone=True))
 WHO = st.sampled_from([*PEOPLE, "stranger"])

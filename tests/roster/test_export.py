@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from db.store import Store, open_store
+from db.store import MIGRATIONS, Store, open_store
 from handlers.roster.exporting import export_file
 from handlers.roster.grid import RosterFileError
 from handlers.roster.headings import Column
@@ -51,7 +51,7 @@ async def test_an_export_makes_the_same_roster_in_another_database(
     await fill(desk)
     first, second = tmp_path / f"1.{ending}", tmp_path / f"2.{ending}"
     await export_file(desk.store, first)
-    url = databases.migrated(Path("db/migrations").resolve())
+    url = databases.migrated(MIGRATIONS)
     elsewhere: Store = await open_store(url)
     numbers = count(1)
     await import_file(
