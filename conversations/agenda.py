@@ -36,7 +36,8 @@ class Block:
         """The questions that apply, given the answers so far."""
         values = self.values(answers)
         for question in self.form.for_kind(self.kind):
-            if question.when is None or question.when.holds(values, unknown=False):
+            unanswered = not question.unless or self.key(question.unless) not in answers
+            if unanswered and (question.when is None or question.when.holds(values, unknown=False)):
                 yield question
 
     @property
@@ -99,7 +100,8 @@ class Review:
     """Everything has been answered, or put off."""
 
 
-Step = Ask | AskSame | AskItem | Mend | Review
+Asked = Ask | AskSame | AskItem | Mend
+Step = Asked | Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class Agenda:
         alive = [values for _, values in sorted(found.items()) if form.items.alive.holds(values, unknown=False)]
         return dict(enumerate(alive, start=1))
 
-    def steps(self, answers: Answers) -> Iterator[Step]:
+    def steps(self, answers: Answers) -> Iterator[Asked]:
         """Every question that applies and every check that fails, in order."""
         for block in self.blocks(answers):
             if isinstance(block, AskItem):
@@ -157,16 +159,21 @@ class Agenda:
     def next_step(self, session: Session) -> Step:
         """The first step that has no answer yet; Review when none is left."""
         for step in self.steps(session.answers):
-            if isinstance(step, Mend) or step.key not in session.answers:  # type: ignore[union-attr]
+            if isinstance(step, Mend) or (not is_volunteered(step) and step.key not in session.answers):
                 return step
         return Review()
 
-    def find(self, key: str, answers: Answers) -> Step | None:
+    def find(self, key: str, answers: Answers) -> Asked | None:
         """The step whose answer is stored under `key`, when it applies."""
-        return next((s for s in self.steps(answers) if not isinstance(s, Review) and s.key == key), None)
+        return next((step for step in self.steps(answers) if step.key == key), None)
 
 
-def _steps_of(block: Block, answers: Answers) -> Iterator[Step]:
+def is_volunteered(step: Asked) -> bool:
+    """The step is a question that is taken when it is said, and never asked."""
+    return isinstance(step, Ask) and step.question.volunteered
+
+
+def _steps_of(block: Block, answers: Answers) -> Iterator[Asked]:
     if block.form.same and _same_applies(block):
         yield AskSame(block, block.form.same)
     for question in block.questions(answers):

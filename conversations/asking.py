@@ -79,7 +79,9 @@ def _choices(work: Work, step: Ask, last: Value | None) -> tuple[Choice, ...]:
         found.append(Choice("same", "same", {"value": last, "answer_kind": question.kind}))
     if not question.required:
         found.append(SKIP)
-    return (*found, BACK) if work.session.answers else tuple(found)
+    if work.session.answers:
+        return (*found, BACK)
+    return (*found, Choice("all_same", "all_same", {"last_period": work.last.period})) if work.last else tuple(found)
 
 
 def _same(work: Work, step: AskSame, echo: tuple[dict[str, object], ...]) -> Say:

@@ -19,6 +19,7 @@ SCENES: dict[str, tuple[Handler, Handler]] = {
     "review": (report.take_review, report.show),
     "pick": (report.take_pick, report.show),
     "mend": (report.take_mend, report.show),
+    "reason": (report.take_reason, report.show),
     "conflict": (report.take_conflict, report.show),
     "choose_sent": (correct_sent, report.show),
     "honorific": (registration.take_honorific, registration.show_honorific),
@@ -63,8 +64,8 @@ def _routed(scene: Scene) -> Turn:
 
 
 def _answers_here(scene: Scene, command: str) -> bool:
-    """Within a report the plain word "sửa" means the answer just given, not a report sent before."""
-    reporting = scene.focus.scene in ("ask", "review", "mend", "pick")
+    """Within a report the plain word "sửa" means this report, not one sent before."""
+    reporting = scene.focus.scene in ("ask", "review", "mend", "pick", "reason")
     return reporting and command == "/sua" and not scene.text.strip().startswith("/")
 
 

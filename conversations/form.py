@@ -23,6 +23,9 @@ class Question:
 
     `carried`: the answer names a repeating item and is asked once in its life. `start`: what a stock of an item
     begins the month with, the key of last month's closing. `suggest`: an expression whose value is offered as a tap.
+    `volunteered`: taken when it is said, never asked. `unless`: not asked once that other question is answered.
+    `like`: the question whose value tells what size is likely. `rise`, `fall`: where "3 more", "2 fewer" go.
+    `kept_labels`: names that are part of the answer ("lỗ"). `reasons`: why a figure may be odd, to choose from.
     """
 
     key: str
@@ -45,6 +48,13 @@ class Question:
     carried: bool = False
     start: str = ""
     jump: float | None = None
+    reasons: tuple[str, ...] = ()
+    kept_labels: tuple[str, ...] = ()
+    volunteered: bool = False
+    unless: str = ""
+    like: str = ""
+    rise: str = ""
+    fall: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -100,6 +110,7 @@ class Items:
     alive: Expression
     any: str
     more: str
+    labels: tuple[str, ...]
     limit: int
     count_indicator: str
     count_label: str

@@ -27,7 +27,8 @@ _QUESTION = {
         "min",
         "max",
     ),
-    *("same_as_last", "options", "for", "when", "suggest", "carried", "start", "jump"),
+    *("same_as_last", "options", "for", "when", "suggest", "carried", "start", "jump", "reasons", "kept_labels"),
+    *("volunteered", "unless", "like", "rise", "fall"),
 }
 
 
@@ -133,6 +134,8 @@ def _loose_ends(form: Form) -> Iterator[tuple[str, str]]:
                 f"`{name}` is no question of this form; name one of {', '.join(sorted(keys))}",
             )
     for question in form.questions:
+        for name in {question.unless, question.like, question.rise, question.fall} - keys - {""}:
+            yield f"question {question.key}", f"`{name}` is no question of this form"
         for expression in (question.when, question.suggest):
             for name in sorted((expression.names if expression else frozenset()) - usable):
                 yield f"question {question.key}", f"`{name}` is no question of this form"
@@ -164,7 +167,9 @@ def _form(table: Table) -> Form:
             Derived(d["indicator"], d["label"], d["kind"], d["nature"], Expression(d["of"]))
             for d in table.get("derived", ())
         ),
-        items=Items(**items | {"alive": Expression(items["alive"])}) if items else None,
+        items=Items(**items | {"alive": Expression(items["alive"]), "labels": tuple(items["labels"])})
+        if items
+        else None,
     )
 
 
@@ -190,4 +195,11 @@ def _question(table: Table) -> Question:
         carried=table.get("carried", False),
         start=table.get("start", ""),
         jump=table.get("jump"),
+        reasons=tuple(table.get("reasons", ())),
+        kept_labels=tuple(table.get("kept_labels", ())),
+        volunteered=table.get("volunteered", False),
+        unless=table.get("unless", ""),
+        like=table.get("like", ""),
+        rise=table.get("rise", ""),
+        fall=table.get("fall", ""),
     )

@@ -1,14 +1,18 @@
 """The monthly report: choosing the unit and the month, answering, reviewing, sending."""
 
-from conversations import answering
+from conversations import answering, reasons
 from conversations.agenda import Ask, Mend
-from conversations.answering import go_back, take_answer
+from conversations.answering import go_back, take_answer, yes_or_no
 from conversations.answers import fold, read
+from conversations.as_last import all_as_last
 from conversations.asking import ask_next, ask_step
+from conversations.breath import take_breath
 from conversations.overview import changeable, waiting_keys
 from conversations.periods import Period, last_closed_month
+from conversations.reasons import ask_reason, with_pending
 from conversations.scene import Scene
 from conversations.sending import drop_correction, send
+from conversations.speaking import take_correction
 from conversations.turn import Choice, Focus, Say, Turn
 from conversations.work import Work, work_on
 
@@ -121,10 +125,45 @@ def show(scene: Scene) -> Turn:
 
 def take(scene: Scene) -> Turn:
     """An answer to the question that stands open."""
+    work, choice, text = _work(scene), scene.chosen(), scene.text
+    if work is None or work.session.sent:
+        return show(scene)
+    if choice is None and text:
+        turn = take_correction(work, text) or _in_one_breath(work, text)
+        if turn:
+            return turn
+    if choice == "all_same":
+        changes = all_as_last(work)
+        return ask_next(work.with_changes(changes), effects=(work.effect(changes),))
+    return with_pending(work, _answered(work, choice, text))
+
+
+def _answered(work: Work, choice: str | None, text: str) -> Turn:
+    """The answer to the open question; one that was out of proportion and confirmed is asked for its reason."""
+    key = work.scene.focus.key
+    step = work.agenda.find(key, work.session.answers)
+    doubted = work.scene.focus.note.get("doubt")
+    if doubted and choice is None and yes_or_no(work, text):
+        choice = f"={doubted}"
+    if isinstance(step, Ask) and doubted and choice == f"={doubted}" and step.question.reasons:
+        return ask_reason(work, step, answering.chosen_answer(work, step, doubted, text))
+    return take_answer(work, key, choice, text)
+
+
+def take_reason(scene: Scene) -> Turn:
+    """Why a figure is out of proportion."""
     work = _work(scene)
     if work is None or work.session.sent:
         return show(scene)
-    return take_answer(work, scene.focus.key, scene.chosen(), scene.text)
+    return reasons.take_reason(work, scene.chosen(), scene.text)
+
+
+def _in_one_breath(work: Work, text: str) -> Turn | None:
+    """Answers to questions that the message names; not where words are asked for, unless it names several."""
+    step = work.agenda.find(work.scene.focus.key, work.session.answers)
+    if isinstance(step, Ask) and step.question.kind in ("text", "choice"):
+        return None
+    return take_breath(work, text)
 
 
 def take_conflict(scene: Scene) -> Turn:
@@ -143,6 +182,8 @@ def take_mend(scene: Scene) -> Turn:
     mend = work.agenda.find(scene.focus.key, work.session.answers)
     if not isinstance(mend, Mend):
         return ask_next(work)
+    if choice is None and (turn := take_correction(work, scene.text) or take_breath(work, scene.text, again=True)):
+        return turn
     if choice == "right" and mend.check.soft:
         confirmed = {mend.key: work.answer(True, "given", scene.text)}
         return ask_next(work.with_changes(confirmed), effects=(work.effect(confirmed),))
@@ -159,6 +200,8 @@ def take_review(scene: Scene) -> Turn:
         return send(work)
     if choice == "change" or words in ("sua", "sai", "chua dung"):
         return pick(work)
+    if choice is None and (turn := take_correction(work, scene.text) or take_breath(work, scene.text)):
+        return turn
     if choice == "later":
         step = work.agenda.find(waiting_keys(work)[0], work.session.answers) if waiting_keys(work) else None
         return ask_step(work, step) if step else ask_next(work)

@@ -13,13 +13,16 @@ class Answer:
     """One answer: what was understood (`value`), how it came (`state`) and what was typed (`said`).
 
     `state`: `given`, `same` (as last month), `none` (nothing to report: a zero with a reason), `later` (not known
-    yet: no value), `skipped` (may be left out: no value). `revision` is the session's count when it was set.
+    yet: no value), `skipped` (may be left out: no value). `odd`: out of proportion, asked about and confirmed, for
+    this `reason`. `revision` is the session's count when it was set.
     """
 
     value: Value | None
     state: str = GIVEN
     said: str = ""
     estimate: bool = False
+    odd: bool = False
+    reason: str = ""
     by: str = ""
     channel: str = ""
     at: str = ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from conversations.agenda import Agenda, Ask, AskItem, AskSame, Block, Step
+from conversations.agenda import Agenda, Ask, AskItem, AskSame, Block, Step, is_volunteered
 from conversations.form import Question
 from conversations.people import Organisation
 from conversations.periods import Period
@@ -33,12 +33,16 @@ class Work:
         """How many questions are still to come where nothing changed since last month."""
         answers, found, open_gate = self.session.answers, 0, None
         for step in self.agenda.steps(answers):
-            if isinstance(step, Ask) and step.block == open_gate:
+            if is_volunteered(step) or (isinstance(step, Ask) and step.block == open_gate):
                 continue
             if isinstance(step, Ask | AskSame | AskItem) and step.key not in answers:
                 found += 1
                 open_gate = step.block if isinstance(step, AskSame) else open_gate
         return found
+
+    def history(self, key: str) -> tuple[tuple[str, int], ...]:
+        """The unit's own values under an answer's key, by period, latest first."""
+        return self.scene.records.history(self.organisation.id, self.session.period, key)
 
     def data(self, block: Block | None = None, **more: object) -> dict[str, object]:
         """What templates and form texts may name."""
@@ -73,6 +77,12 @@ class Work:
         """The work after those answers were given or taken back, exactly as they will be stored."""
         return replace(self, session=changed(self.session, changes))
 
+    def seeing(self, key: str) -> "Work":
+        """The work as of somebody who has the present answer under `key` before them."""
+        current = self.session.answers.get(key)
+        focus = replace(self.scene.focus, key=key, seen=current.revision if current else 0, note={}, choices=())
+        return replace(self, scene=replace(self.scene, focus=focus))
+
     def answer(self, value: Value | None, state: str, said: str = "", *, estimate: bool = False) -> Answer:
         """An answer by who speaks now, at the session's next revision."""
         inbound, person = self.scene.inbound, self.scene.person
@@ -80,7 +90,7 @@ class Work:
             value,
             state,
             said[:500],
-            estimate,
+            estimate=estimate,
             by=person.id if person else "",
             channel=inbound.address.channel,
             at=self.scene.now.isoformat(timespec="seconds"),

@@ -85,7 +85,7 @@ def add_person(tx: Tx, id: str, name: str, role: str, now: datetime) -> None:
     tx.run(
         "insert into persons (id, name, role, created_at) values (:id, :name, :role, :now)",
         id=id,
-        name=name or "Chưa rõ tên",
+        name=name,
         role=role,
         now=stamp(now),
     )

@@ -82,6 +82,20 @@ def last_report(tx: Tx, organisation: str, period: str) -> LastReport | None:
     return LastReport(row["period"], {key: a.value for key, a in answers.items() if a.value is not None})
 
 
+def history(tx: Tx, organisation: str, period: str, key: str) -> tuple[tuple[str, int], ...]:
+    """What the unit answered under a key in the fourteen periods before, latest first."""
+    rows = tx.all(
+        """select r.period, r.answers from reports r where r.organisation_id = :organisation and r.period < :period
+           and r.edition = (select max(n.edition) from reports n
+             where n.organisation_id = r.organisation_id and n.period = r.period)
+           order by r.period desc limit 14""",
+        organisation=organisation,
+        period=period,
+    )
+    values = ((row["period"], load_answers(row["answers"]).get(key)) for row in rows)
+    return tuple((past, answer.value) for past, answer in values if answer and isinstance(answer.value, int))
+
+
 def sent_answers(tx: Tx, organisation: str, period: str) -> dict[str, Answer]:
     """The answers of the latest edition."""
     row = tx.one(

@@ -97,15 +97,11 @@ def acting(tx: Tx) -> dict[str, list[Acting]]:
 def known_by_phone(tx: Tx) -> dict[str, Known]:
     """Persons by their phone number."""
     units_of: dict[str, list[str]] = {}
-    for row in tx.all(
-        "select person_id, organisation_id from representatives where until is null order by id"
-    ):
+    for row in tx.all("select person_id, organisation_id from representatives where until is null order by id"):
         units_of.setdefault(row["person_id"], []).append(row["organisation_id"])
     rows = tx.all("select id, name, phone, role from persons where phone is not null and deleted_at is null")
     return {
-        row["phone"]: Known(
-            row["id"], row["name"], row["phone"], row["role"], tuple(units_of.get(row["id"], ()))
-        )
+        row["phone"]: Known(row["id"], row["name"], row["phone"], row["role"], tuple(units_of.get(row["id"], ())))
         for row in rows
     }
 
@@ -137,9 +133,7 @@ def _row(unit: Unit) -> dict[str, object]:
     return {"id": unit.id, "dissolved": unit.dissolved, "name_folded": folded, **unit.facts}
 
 
-def add_people(
-    tx: Tx, people: Iterable[tuple[str, str, str | None]], now: datetime, role: str = "leader"
-) -> None:
+def add_people(tx: Tx, people: Iterable[tuple[str, str, str | None]], now: datetime, role: str = "leader") -> None:
     """Persons as (id, name, phone)."""
     tx.many(
         "insert into persons (id, name, phone, role, created_at) values (:id, :name, :phone, :role, :now)",

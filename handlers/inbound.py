@@ -141,9 +141,7 @@ class Reception:
                 log.exception("update set aside", channel=inbound.address.channel, native_id=inbound.native_id)
                 return await self._apologise(can, inbound, body, error)
 
-    async def _apologise(
-        self, can: Capabilities, inbound: Inbound, body: str, error: Exception
-    ) -> tuple[Letter, ...]:
+    async def _apologise(self, can: Capabilities, inbound: Inbound, body: str, error: Exception) -> tuple[Letter, ...]:
         what = _storable_text("".join(traceback.format_exception_only(error)).strip())
         try:
             return await self._store.transact(apologise, self._office, can, inbound, body, what)

@@ -1,7 +1,6 @@
 """The way of a letter out: claimed, paced, sent, and its fate written down."""
 
 import asyncio
-import heapq
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -11,16 +10,18 @@ import structlog
 
 from conversations.inbound import Address
 from db.addresses import mark_unreachable, move
-from db.letters import ANSWER, Letter, claim, settle
+from db.letters import ANSWER, LEASE, Letter, claim, put_back, settle
 from db.store import Store, StoreError, Tx
 from handlers.channel import Channel, Later, Outcome, Unknown
 from handlers.decide import Settlement, decide
+from handlers.in_hand import InHand
 from handlers.pace import Pace
 
 log = structlog.get_logger()
 
 SLOTS = 32
 SWEEP_SECONDS = 1.0
+HOLD_SECONDS = LEASE.total_seconds() / 2
 
 
 def write_down(tx: Tx, letter: Letter, settlement: Settlement, now: datetime) -> None:
@@ -55,22 +56,25 @@ class Outbox:
     ) -> None:
         self._store, self._channel, self._now, self._monotonic = store, channel, now, monotonic
         self._pace = Pace(channel.can.rate, channel.can.chat_pause)
-        self._ready: list[tuple[int, str, Letter]] = []
+        self._ready = InHand()
         self._busy: set[Address] = set()
         self._slots = slots
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._swept = float("-inf")
+        self._aired = float("-inf")
+        self._hurried_until = float("-inf")
         self._stopping = False
 
     def offer(self, letters: Iterable[Letter]) -> None:
         """Send these, which the caller's transaction has claimed; none: look into the table soon."""
-        found = False
+        now, found = self._monotonic(), False
         for letter in letters:
             found = True
-            heapq.heappush(self._ready, (letter.priority, letter.id, letter))
+            self._ready.add(letter, now)
         if not found:
             self._swept = float("-inf")
+            self._hurried_until = now + SWEEP_SECONDS
         self._wake.set()
 
     def may_answer(self, letters: tuple[Letter, ...]) -> bool:
@@ -87,9 +91,16 @@ class Outbox:
         """The letter left in such an answer."""
         self._pace.note(letter.address, self._monotonic())
         await self._keep(letter, Settlement("sent", native_id=ANSWER))
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """A letter was settled: what had to wait for it goes on, at once if it is a reply of this moment."""
+        if self._monotonic() < self._hurried_until:
+            self._swept = float("-inf")
+        self._wake.set()
 
     async def run(self) -> None:
-        """Send until stopped; what is in hand then is finished and written down."""
+        """Send until stopped; what was begun then is finished and written down, the rest waits in the table."""
         while not self._stopping:
             self._wake.clear()
             await self._sweep()
@@ -98,6 +109,7 @@ class Outbox:
                 await asyncio.wait_for(self._wake.wait(), pause)
         while self._tasks:
             await asyncio.wait(self._tasks)
+        await self._put_back(self._ready.remove(), self._now(), "the program stopped")
 
     def stop(self) -> None:
         """Begin no further letter; `run` returns when those in hand are settled."""
@@ -105,10 +117,13 @@ class Outbox:
         self._wake.set()
 
     async def _sweep(self) -> None:
-        """Claim what is due in the table, but not more than can leave soon."""
+        """Claim what is due in the table, but not more than can leave soon; put back what could not."""
         now = self._monotonic()
+        if now - self._aired >= SWEEP_SECONDS:
+            self._aired = now
+            await self._put_back(self._ready.remove(before=now - HOLD_SECONDS), self._now(), "waits for its time")
         room = self._slots - len(self._tasks) - len(self._ready)
-        if now - self._swept < SWEEP_SECONDS or room <= 0:
+        if now - self._swept < SWEEP_SECONDS or room <= 0 or self._pace.wait(now) > SWEEP_SECONDS:
             return
         self._swept = now
         try:
@@ -117,29 +132,29 @@ class Outbox:
             log.warning("outbox cannot look into the table", channel=self._channel.name, error=str(error))
             return
         for letter in letters:
-            heapq.heappush(self._ready, (letter.priority, letter.id, letter))
+            self._ready.add(letter, now)
         if len(letters) == room:
             self._swept = float("-inf")
 
     def _dispatch(self) -> float:
         """Start what may be sent now; return how long until something else may be."""
-        now, resting, pause = self._monotonic(), [], SWEEP_SECONDS
+        now, pause = self._monotonic(), SWEEP_SECONDS
+        resting: list[tuple[Letter, float]] = []
         while self._ready and len(self._tasks) < self._slots:
             wait = self._pace.wait(now)
             if wait:
                 pause = min(pause, wait)
                 break
-            entry = heapq.heappop(self._ready)
-            address = entry[2].address
-            rest = self._pace.wait_for(address, now)
-            if address in self._busy or rest:
-                resting.append(entry)
+            letter, since = self._ready.pop()
+            rest = self._pace.wait_for(letter.address, now)
+            if letter.address in self._busy or rest:
+                resting.append((letter, since))
                 pause = min(pause, rest or pause)
                 continue
-            self._pace.note(address, now)
-            self._start(entry[2])
-        for entry in resting:
-            heapq.heappush(self._ready, entry)
+            self._pace.note(letter.address, now)
+            self._start(letter)
+        for letter, since in resting:
+            self._ready.add(letter, since)
         return max(pause, 0.001)
 
     def _start(self, letter: Letter) -> None:
@@ -158,11 +173,14 @@ class Outbox:
         if isinstance(outcome, Later) and outcome.everybody:
             self._pace.pause(self._monotonic() + outcome.wait.total_seconds())
         settlement = decide(letter, outcome, self._now())
-        await self._keep(letter, settlement)
-        if settlement.state == "queued":
-            await self._put_back(letter.address, settlement)
-        self._busy.discard(letter.address)
-        self._wake.set()
+        try:
+            await self._keep(letter, settlement)
+            if settlement.state == "queued":
+                following = self._ready.remove(address=letter.address)
+                await self._put_back(following, settlement.due or self._now(), "waits for the one before")
+        finally:
+            self._busy.discard(letter.address)
+            self._look_again()
 
     async def _keep(self, letter: Letter, settlement: Settlement) -> None:
         """Write the fate down; while the store is away, try again: an unsettled letter would be sent twice."""
@@ -176,10 +194,13 @@ class Outbox:
                     return
                 await asyncio.sleep(SWEEP_SECONDS)
 
-    async def _put_back(self, address: Address, settlement: Settlement) -> None:
-        """What was to follow to the same address waits for the letter that has to be sent again."""
-        following = [entry for entry in self._ready if entry[2].address == address]
-        self._ready = [entry for entry in self._ready if entry[2].address != address]
-        heapq.heapify(self._ready)
-        for _, _, letter in following:
-            await self._keep(letter, Settlement("queued", error="waits for the one before", due=settlement.due))
+    async def _put_back(self, letters: tuple[Letter, ...], due: datetime, reason: str) -> None:
+        """Claimed letters that were not begun wait in the table again, where their lease cannot run out."""
+        if not letters:
+            return
+        try:
+            await self._store.transact(put_back, letters, due, reason)
+        except StoreError as error:
+            log.warning("cannot put letters back yet", count=len(letters), error=str(error))
+            for letter in letters:
+                self._ready.add(letter, self._monotonic())

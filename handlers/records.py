@@ -43,6 +43,9 @@ class DatabaseRecords:
     def last_report(self, organisation: str, period: str) -> LastReport | None:
         return reports.last_report(self._tx, organisation, period)
 
+    def history(self, organisation: str, period: str, key: str) -> tuple[tuple[str, int], ...]:
+        return reports.history(self._tx, organisation, period, key)
+
     def owed(self, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]:
         return reports.owed(self._tx, organisation, periods)
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 
 import structlog
 import uvicorn
@@ -31,7 +32,7 @@ class Service:
         self._reception = Reception(store, office)
         self._outboxes: list[Outbox] = []
         self._routes: list[BaseRoute] = []
-        self._takers: list[asyncio.Task[None]] = []
+        self._pollers: list[asyncio.Task[None]] = []
         self._senders: list[asyncio.Task[None]] = []
         self._closers: list[Callable[[], Awaitable[None]]] = []
         self._web = WebChannel()
@@ -39,7 +40,7 @@ class Service:
         self._stop = asyncio.Event()
 
     async def run(self) -> None:
-        """Serve until SIGTERM or SIGINT; then finish the work in hand."""
+        """Serve until SIGTERM, SIGINT or `stop`; then finish the work in hand. Raises what ended a part of it."""
         loop = asyncio.get_running_loop()
         for number in STOPS:
             loop.add_signal_handler(number, self._stop.set)
@@ -47,9 +48,16 @@ class Service:
         server = self._server()
         serving = asyncio.create_task(server.serve())
         stopping = asyncio.create_task(self._stop.wait())
-        await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
+        lasting = [serving, stopping, *self._pollers, *self._senders]
+        ended, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         await self._close(server, serving)
+        for task in ended - {stopping}:
+            task.result()
+
+    def stop(self) -> None:
+        """Let `run` end."""
+        self._stop.set()
 
     def _server(self) -> uvicorn.Server:
         config = uvicorn.Config(
@@ -95,9 +103,9 @@ class Service:
         updates = Updates(channel, self._reception, menus)
         outbox = self._add(channel)
         self._closers += [updates.close, channel.bot.request.shutdown]
-        self._takers.append(asyncio.create_task(menus.show_default()))
+        updates.comfort(menus.show_default())
         if settings.telegram_mode == "polling":
-            self._takers.append(asyncio.create_task(poll(updates, outbox)))
+            self._pollers.append(asyncio.create_task(poll(updates, outbox)))
         else:
             secret = settings.telegram_secret
             if secret is None:
@@ -109,11 +117,11 @@ class Service:
     async def _close(self, server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
         """Take nothing more, finish what is in hand, then let go of the database."""
         log.info("stopping")
-        for taker in self._takers:
-            taker.cancel()
+        for poller in self._pollers:
+            poller.cancel()
         await self._web.close()
         server.should_exit = True
-        await asyncio.gather(serving, *self._takers, return_exceptions=True)
+        await asyncio.gather(serving, *self._pollers, return_exceptions=True)
         for outbox in self._outboxes:
             outbox.stop()
         await asyncio.gather(*self._senders, return_exceptions=True)
@@ -126,5 +134,7 @@ class Service:
 class _Server(uvicorn.Server):
     """uvicorn without signal handlers of its own: the service decides when to stop."""
 
-    def install_signal_handlers(self) -> None:
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
         """Nothing: the service has its own."""
+        yield

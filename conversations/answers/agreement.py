@@ -30,7 +30,8 @@ xong
 yes|y|right|duyệt
 """,
         "soft": "dạ|vâng|ừ|rồi",
-        "not": "không|chưa|khỏi|đừng|no|chẳng_phải",
+        "not": "không|khỏi|đừng|no|chẳng_phải",
+        "not yet": "chưa",
         "bad": "sai|nhầm|sửa|lộn|sai_sót|trật|hủy|từ_chối|sửa_lại|chỉnh|chỉnh_sửa|sửa_đổi",
         "hollow": "gì|chi|là|đâu|lắm|nữa|hết|cả|thể|bị|chỗ_nào|mô|muốn|chút_nào|cái_gì|rồi_ạ|rồi_em|rồi_anh",
         "question": "đúng|phải|được|có không|chưa|hông",
@@ -38,9 +39,13 @@ yes|y|right|duyệt
     }
 )
 _NEEDED = frozenset({"co", "phai", "can", "duoc"})
-_SIGNS = {"👍": "yes", "✅": "yes", "✔": "yes", "👌": "yes", "🆗": "yes", "👎": "bad", "❌": "bad", "✖": "bad",
-          "?": "question", ",": "pause", ".": "pause", ";": "pause", "!": "pause"}  # fmt: skip
-_NUMBERS = {"1": "yes", "0": "bad"}
+_SIGNS = {
+    **dict.fromkeys("👍✅✔👌🆗", "aye"),
+    **dict.fromkeys("👎❌✖", "nay"),
+    **dict.fromkeys(",.;!", "pause"),
+    "?": "question",
+}
+_NUMBERS = {"1": "aye", "0": "nay"}
 
 
 def read_yesno(text: str, tokens: list[Token], question: Question) -> Reading:
@@ -51,7 +56,7 @@ def read_yesno(text: str, tokens: list[Token], question: Question) -> Reading:
         told = status(scan(text, tokens, question.today))
         if told is not None:
             return taken(False) if told.outcome == "none" else told
-    if not answers:
+    if not answers or _is_question(steps):
         return _refused(steps, tokens)
     if len(answers) > 1:
         return asked((True, False), "several")
@@ -64,11 +69,11 @@ def read_yesno(text: str, tokens: list[Token], question: Question) -> Reading:
 
 
 def _refused(steps: Sequence[str], tokens: Sequence[Token]) -> Reading:
-    if "question" in steps:
+    if "question" in steps or _is_question(steps):
         return refused("question")
     if [token.text for token in tokens if token.kind == "number"] == ["2"] and "unknown" in steps and len(tokens) <= 2:
         return asked((False,), "words_unclear")
-    return refused("unclear" if "unknown" in steps else "empty")
+    return refused("unclear" if any(token.kind == "word" for token in tokens) else "empty")
 
 
 def _is_doubtful(tokens: Sequence[Token]) -> bool:
@@ -109,16 +114,36 @@ def _step(tokens: Sequence[Token], place: int) -> tuple[str, int]:
 def _answers(steps: Sequence[str]) -> set[bool]:
     """The answers stated, each negation taken with what it denies."""
     answers: set[bool] = set()
-    denying = needing = False
+    clause: list[str] = []
     for step in [*steps, "pause"]:
-        if step == "not":
-            denying = True
-        elif step == "need":
-            needing = True
-        elif step == "pause" and (denying or needing):
-            answers.add(not denying)
-            denying = needing = False
-        elif step in {"yes", "bad"}:
-            answers.add((step == "yes") != denying)
-            denying = needing = False
+        if step in {"aye", "nay"}:
+            answers.add(step == "aye")
+        elif step == "pause":
+            answers |= _answers_of(clause)
+            clause = []
+        elif step in {"yes", "bad", "not", "not yet", "need"}:
+            clause.append(step)
     return answers or ({True} if "soft" in steps else set())
+
+
+def _answers_of(clause: Sequence[str]) -> set[bool]:
+    """What one clause says: "không sai" is yes, and a "không" left open denies whatever was asked."""
+    answers: set[bool] = set()
+    denial = ""
+    for step in clause:
+        if step in {"not", "not yet"}:
+            denial = step
+        elif step in {"yes", "bad"}:
+            # "chưa sửa" may be said of what is right, or of what is still to be corrected.
+            undecided = step == "bad" and denial == "not yet"
+            answers |= {True, False} if undecided else {(step == "yes") != bool(denial)}
+            denial = ""
+    if denial or (not answers and "need" in clause):
+        answers.add(not denial)
+    return answers
+
+
+def _is_question(steps: Sequence[str]) -> bool:
+    """ "sai không", "có chưa": a denial that ends a clause asks."""
+    said = [step for step in steps if step not in {FILLER, "hollow", "soft"}]
+    return len(said) > 1 and said[-1] in {"not", "not yet"} and said[-2] in {"yes", "bad", "need"}

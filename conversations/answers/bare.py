@@ -22,14 +22,12 @@ def in_dong(amount: Amount) -> int | None:
 
 def likely(amount: Amount, question: Question) -> tuple[int, ...]:
     """What a bare number may mean in đồng, likeliest first."""
-    found: list[int] = []
-    for value in amount.values:
-        for scale in _scales(value):
-            scaled = value * scale
-            if scaled % ONE == 0 and scaled <= _LARGEST * ONE:
-                found.append(scaled // ONE)
     reference = abs(question.usual) if question.usual else TYPICAL
-    by_distance = sorted(dict.fromkeys(found), key=lambda number: distance(number, reference))
+    first = amount.values[0]
+    scales = sorted(_scales(first), key=lambda scale: distance(first * scale // ONE, reference))
+    scaled = [value * scale for scale in scales for value in amount.values]
+    whole = (value // ONE for value in scaled if value % ONE == 0 and value <= _LARGEST * ONE)
+    by_distance = list(dict.fromkeys(whole))
     literal = amount.values[0] // ONE
     if not question.usual and literal >= 10**5 and literal in by_distance:
         by_distance.remove(literal)

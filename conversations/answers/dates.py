@@ -16,12 +16,12 @@ from conversations.answers.vocabulary import AROUND
 from conversations.periods import Period
 
 _DAYS = {
-    ("hom", "nay"): 0, ("bua", "nay"): 0, ("hom", "qua"): -1, ("bua", "qua"): -1, ("hom", "kia"): -2,
-    ("hom", "truoc"): None, ("ngay", "mai"): 1, ("ngay", "kia"): 2, ("ngay", "mot"): 2,
+    ("sang", "nay"): 0, ("trua", "nay"): 0, ("chieu", "nay"): 0, ("hom", "nay"): 0, ("bua", "nay"): 0,
+    ("hom", "qua"): -1, ("bua", "qua"): -1, ("hom", "kia"): -2, ("ngay", "mai"): 1, ("ngay", "kia"): 2,
 }  # fmt: skip
-_LUNAR = frozenset({"ram", "gieng", "chap", "tet"})
+_LUNAR = frozenset({"ram", "gieng", "chap", "tet", "am"})
 _COMPACT = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
-_HARMLESS = frozenset({FILLER, "from", "to"})
+_HARMLESS = frozenset({FILLER, "have", "from", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,14 @@ def read_date(text: str, tokens: list[Token], question: Question) -> Reading:
     mentions, clean, lunar = _mentions(tokens, question.today)
     if not mentions:
         told = status(scan(text, tokens, question.today))
-        return told or refused("lunar" if lunar else "unclear" if tokens else "empty")
+        return told or refused("lunar" if lunar else "unclear")
     problem = next((mention.problem for mention in mentions if mention.problem), None)
     days = tuple(dict.fromkeys(day.isoformat() for mention in mentions for day in mention.days))
     if not days:
         return refused(problem or "unclear")
     if len(days) == 1 and clean and problem is None and not lunar:
         return taken(days[0])
-    return asked(days, problem or ("lunar" if lunar else "several" if len(days) > 1 else "words_unclear"))
+    return asked(days, "lunar" if lunar else problem or ("several" if len(days) > 1 else "words_unclear"))
 
 
 def _mentions(tokens: Sequence[Token], today: date) -> tuple[list[Mention], bool, bool]:
@@ -98,7 +98,7 @@ def _numbered(
         return None
     month = _month_after(tokens, day[1])
     if month is None:
-        return _day_alone(day[0], day[1], today) if alone else None
+        return _day_alone(day[0], day[1], today, doubt) if alone else None
     year, end = year_at(tokens, month[1], today)
     if year is None:
         return _yearless(day[0], month[0], end, today, doubt)
@@ -137,12 +137,12 @@ def _yearless(day: int, month: int, end: int, today: date, doubt: Problem | None
     return Mention(tuple(possible[:2]), end, doubt or "year_missing")
 
 
-def _day_alone(day: int, end: int, today: date) -> Mention:
+def _day_alone(day: int, end: int, today: date, doubt: Problem | None) -> Mention:
     """ "ngày 5": of this month or the last one."""
     this = Period.month_of(today)
     days = [_valid(day, month.start.month, month.start.year) for month in (this, this.shift(-1))]
     found = tuple(each for each in days if each)
-    return Mention(found, end, "words_unclear" if found else "no_such_date")
+    return Mention(found, end, (doubt or "words_unclear") if found else "no_such_date")
 
 
 def _month_end(tokens: Sequence[Token], place: int, today: date) -> Mention | None:

@@ -75,6 +75,9 @@ def _without_figure(scan: Scan, question: Question) -> Reading:
     found = status(scan)
     if found:
         return found
+    if scan.has("letter"):
+        # A lone "k" is short for không to most, and for ok to some.
+        return asked((0,), "words_unclear") if _is_within(0, question) else refused("unclear")
     for role, problem in _WRONG_KIND.items():
         if scan.has(role):
             return refused(problem)
@@ -103,7 +106,7 @@ def _context_doubt(scan: Scan, question: Question, harmless: frozenset[str]) -> 
     if question.takes_losses:
         allowed = allowed | {"profit", "loss"} if not scan.has("profit") or not scan.has("loss") else allowed
     if question.minimum is not None and question.minimum < 0:
-        allowed -= {"revenue"}
+        allowed -= {"revenue"}  # the question is for a profit
     odd = {"odd"} if _ends_odd(scan) else set()
     return None if scan.roles <= allowed | odd else "words_unclear"
 
@@ -130,18 +133,21 @@ def _is_change(scan: Scan, harmless: frozenset[str]) -> bool:
 
 def _change(scan: Scan, question: Question, sense_of: SenseOf) -> Reading:
     """ "thêm 3 người, nghỉ 2": the signed sum of what came and went."""
-    if not scan.roles <= _BESIDE_CHANGE | _DIRECTIONS.keys() | {"revenue"}:
+    if not scan.roles <= _BESIDE_CHANGE | _DIRECTIONS.keys() | {"revenue", "sales", "left"}:
         return refused("words_unclear")
     total, sign = 0, 0
+    whole: list[int] = []
     for role, amount in scan.pieces:
-        sign = _DIRECTIONS.get(role, sign)
+        sign = 0 if role == "left" else _DIRECTIONS.get(role, sign)
         if amount is not None:
             sense = sense_of(amount, question)
-            if len(sense.values) != 1 or sense.doubt or not sign:
+            if len(sense.values) != 1 or sense.doubt:
                 return refused(sense.doubt or "words_unclear")
+            whole += [] if sign else [sense.values[0]]
             total, sign = total + sign * sense.values[0], 0
-    if sign:
-        return refused("words_unclear")
+    within = [value for value in whole if _is_within(value, question)]
+    if whole or sign:
+        return asked(within, "several") if within and not sign else refused("words_unclear")
     return Reading("change", total, estimate=scan.has("estimate"))
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from conversations.answers.folding import clean
+from conversations.answers.amounts import amount
+from conversations.answers.folding import accent_key, clean
 from conversations.answers.phrases import Phrases
 from conversations.answers.tokens import Token, pieces
 
 _BREAKS = frozenset({",", ";", ".", "\n", "•", "+"})
+_AND = accent_key("và")
 _EDGES = " \t\n,;.:=-–—•*+"
 
 
@@ -62,12 +64,14 @@ def _segments(shown: str, names: Phrases) -> Iterator[_Segment]:
 
 
 def _cut_at_and(tokens: Sequence[Token], names: Phrases) -> Iterator[_Segment]:
+    labelled = [label.first for label in _labels(tokens, names)]
     start = 0
     for place, token in enumerate(tokens):
-        joined = token.word is not None and token.word.fold == "va" and token.word.is_spelled("va\u0300")
-        if joined and _labels(tokens[start:place], names) and _labels(tokens[place + 1 :], names):
+        joined = token.word is not None and token.word.fold == "va" and token.word.is_spelled(_AND)
+        if joined and labelled and start <= labelled[0] < place < labelled[-1]:
             yield _segment(tokens[start:place], names)
             start = place + 1
+            labelled = [first for first in labelled if first >= start]
     if tokens[start:]:
         yield _segment(tokens[start:], names)
 
@@ -104,7 +108,8 @@ def _dealt(shown: str, segment: _Segment) -> list[tuple[str, str]]:
 
 
 def _has_number(tokens: Sequence[Token]) -> bool:
-    return any(t.kind == "number" or (t.word and (t.word.digit or t.word.part or t.word.scale)) for t in tokens)
+    found = (amount(tokens, place) for place in range(len(tokens)))
+    return any(each.values != (0,) or each.numeral for each in found if each)
 
 
 def _typed(shown: str, tokens: Sequence[Token]) -> str:

@@ -12,7 +12,7 @@ from conversations.answers.tokens import Token
 
 CEILING = 10**15
 _MEASURES = frozenset({"percent", "quantity", "people", "things", "currency"})
-_HARMLESS = frozenset({"revenue"})
+_HARMLESS = frozenset({"revenue", "sales"})
 
 
 def read_money(text: str, tokens: list[Token], question: Question) -> Reading:

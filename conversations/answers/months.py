@@ -17,7 +17,7 @@ from conversations.periods import Period
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _STEPS = {"nay": 0, "ni": 0, "truoc": -1, "roi": -1, "qua": -1, "vua": -1, "sau": 1, "toi": 1}
-_HARMLESS = frozenset({FILLER, "revenue", "estimate", "from"})
+_HARMLESS = frozenset({FILLER, "have", "revenue", "sales", "estimate", "from"})
 _DOTTED = re.compile(r"(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")
 
 
@@ -35,7 +35,7 @@ def read_period(text: str, tokens: list[Token], question: Question) -> Reading:
     mentions, clean = _mentions(tokens, question.today)
     if not mentions:
         told = status(scan(text, tokens, question.today))
-        return told or refused("unclear" if tokens else "empty")
+        return told or refused("lunar" if any(fold_at(tokens, at) == "tet" for at in range(len(tokens))) else "unclear")
     problem = next((mention.problem for mention in mentions if mention.problem), None)
     periods = tuple(dict.fromkeys(str(period) for mention in mentions for period in mention.periods))
     if not periods:

@@ -32,9 +32,9 @@ def combined(scan: Scan, question: Question, sense_of: SenseOf) -> Sense:
     unusable = next((sense for sense in senses if not sense.values), None)
     if unusable:
         return unusable
+    if len({frozenset(sense.values) for sense in senses}) == 1:
+        return senses[0]
     values = tuple(dict.fromkeys(sense.values[0] for sense in senses))
-    if len(values) == 1:
-        return next((sense for sense in senses if sense.doubt), senses[0])
     if scan.has("to", "dash", "from") and _stand_around(scan, {"to", "dash"}):
         return Sense(question.by_likelihood(values), "range")
     if scan.has("and", "plus") and len(amounts) == 2:

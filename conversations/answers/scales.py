@@ -53,7 +53,9 @@ def after_dong(tokens: Sequence[Token], place: int) -> int:
     word = tokens[at].word if at < len(tokens) else None
     if word is None or not word.dong or (dotted and not tokens[at].glued):
         return place
-    return at + 1
+    following = tokens[at + 1].word if at + 1 < len(tokens) else None
+    comrade = following is not None and following.fold == "chi" and word.fold == "dong"
+    return place if comrade else at + 1
 
 
 def vni_tone(tokens: Sequence[Token], place: int) -> bool:

@@ -127,6 +127,8 @@ def _phrase(tokens: Sequence[Token], place: int, after_amount: bool) -> tuple[st
         return None
     if tokens[place].text in {"kg", "kgs"} and after_amount:
         return "quantity", place + 1
+    if tokens[place].text == "k" and len(tokens) == 1:
+        return "letter", place + 1
     following = tokens[place + 1].word if place + 1 < len(tokens) else None
     if word.digit == 0 and following is not None and following.part == "point":
         return None
@@ -138,10 +140,9 @@ def _phrase(tokens: Sequence[Token], place: int, after_amount: bool) -> tuple[st
 
 def _role(roles: Sequence[str], after_amount: bool) -> str:
     """Of the roles that a word without accents may play, the one that could do most harm if it were overlooked."""
-    if len(roles) == 1:
-        return roles[0]
-    preferred = (*MEASURES, *GRAVE) if after_amount else (*GRAVE, "left", "estimate", "revenue")
-    return next((role for role in preferred if role in roles), roles[0])
+    preferred = (*MEASURES, *GRAVE) if after_amount else (*GRAVE, "left", "have", "estimate", "sales")
+    role = next((role for role in preferred if role in roles), roles[0])
+    return FILLER if role == "have" else role
 
 
 def _agrees(tokens: Sequence[Token], place: int) -> bool:

@@ -32,7 +32,8 @@ SHORTHAND = {
     "thg": "tháng", "th": "tháng", "thág": "tháng", "r": "rồi", "rùi": "rồi", "rôi": "rồi",
     "bit": "biết", "bik": "biết", "bh": "giờ", "slieu": "số", "kt": "kế", "ntn": "như",
     "mk": "mình", "mik": "mình", "ng": "người",
-    "oke": "ok", "okie": "ok", "oki": "ok", "okê": "ok", "okay": "ok", "okela": "ok", "okla": "ok",
-    "uh": "ừ", "uk": "ừ", "um": "ừ", "uhm": "ừ", "ừm": "ừ", "ừa": "ừ", "ờ": "ừ", "ừh": "ừ", "ừk": "ừ", "òa": "ừ",
+    "oke": "ok", "okie": "ok", "oki": "ok", "okê": "ok", "okay": "ok", "okela": "ok", "okla": "ok", "okok": "ok",
+    "uh": "ừ", "uk": "ừ", "um": "ừ", "uhm": "ừ", "ukm": "ừ", "uhuh": "ừ",
+    "ừm": "ừ", "ừa": "ừ", "ờ": "ừ", "ừh": "ừ", "ừk": "ừ", "òa": "ừ",
     "giốg": "giống", "zậy": "vậy", "dậy": "vậy", "rứa": "vậy", "thế": "vậy", "vầy": "vậy",
 }  # fmt: skip

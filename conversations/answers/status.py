@@ -4,7 +4,7 @@ from conversations.answers.reading import Reading, refused
 from conversations.answers.scan import UNKNOWN, ZERO, Scan
 from conversations.answers.vocabulary import LATER, NONE, SAME
 
-_BESIDE = ("this time", "revenue", "profit", "people", "things", "and", "estimate")
+_BESIDE = ("this time", "revenue", "sales", "profit", "people", "things", "and", "estimate")
 
 
 def status(scan: Scan) -> Reading | None:
@@ -23,5 +23,5 @@ def status(scan: Scan) -> Reading | None:
 
 def is_zero(scan: Scan) -> bool:
     """Whether the answer is a plain "không", "không đồng"."""
-    plain = scan.has("no", ZERO) and scan.only("no", ZERO, "this time", "revenue", "people", "things")
+    plain = scan.has("no", ZERO) and scan.only("no", ZERO, "this time", "revenue", "sales", "people", "things")
     return plain and not scan.has(UNKNOWN)

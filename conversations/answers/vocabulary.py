@@ -15,7 +15,7 @@ từ tháng|ngày|đầu|đây|lúc|hồi|khi|từ
 tạm tính|thời|ứng|nghỉ|ngưng|dừng|đóng|chốt|tổng|ước|báo|ghi
 bây giờ
 bảy|bày giờ|đặt
-một ít|chút|vài|số|nửa|mình|tí|tẹo|lúc
+một ít|chút|vài|số|nửa|mình|tẹo|lúc
 hai bên|vợ
 làm được|ra|ăn|xong|chưa|thêm|tròn|việc
 tư vấn|nhân|liệu
@@ -124,21 +124,22 @@ em|anh|chị|chú|bác|cô|tôi|mình|tui|ta|cháu|con|ông|bà|chúng_tôi|bọ
 tổ_hợp_tác|tổ|liên_hiệp|lhhtx|bên_em|bên_mình|bên_tôi|nhà|nhà_mình|giám_đốc|gđ|tổ_trưởng|cán_bộ
 liên_minh|ban
 báo_cáo|báo|bc|gửi|gởi|nhắn|trả_lời|cho_biết|thông_báo|ghi|ghi_là|ghi_nhận
-là|được|thì|có|đạt|tính_ra|hết_thảy|cả_thảy|tất_cả|tất|cả|tổng|tổng_số|tổng_cộng|cộng_lại|toàn_bộ
+là|được|thì|đạt|tính_ra|hết_thảy|cả_thảy|tất_cả|tất|cả|tổng|tổng_số|tổng_cộng|cộng_lại|toàn_bộ
 chung|lại|gồm|hết_thảy
 số|con_số|số_tiền|tiền|số_lượng|khoản|mức|kết_quả|số_liệu
 chẵn|tròn|đúng|vừa|đủ|chính_xác|cụ_thể|chính_thức_là|chắc_chắn
 hiện|hiện_nay|hiện_tại|hiện_có|hiện_giờ|bây_giờ|giờ|đang|vừa_rồi|vừa_qua|nay|lúc_này|đến_nay|tới_nay
 tính_đến_nay|tính_tới_nay
-vẫn|vẫn_là|cũng|vẫn_có|chỉ|chỉ_có|chỉ_được|mới_được|mới_có|mới_chỉ
+vẫn|vẫn_là|cũng|vẫn_có|chỉ|chỉ_có|chỉ_được|mới_được|mới_có|mới_chỉ|đã|mới|đã_được|đã_có
 thưa|dạ_thưa|kính_thưa|chào|báo_cáo|gửi|nhờ anh|chị|chú|bác|cô|em|các_anh|anh_chị
 trong|của|ở|về|tại
 ạ_ạ|hj|hic|ạk|ak
 cho_htx|của_htx|của_tổ
 """,
-    "revenue": """
-doanh_thu|doanh_số|bán|bán_được|bán_hàng|tiền_bán|tiền_bán_hàng|thu|thu_về|thu_được|thu_vào
-tiền_hàng|làm_được|làm_ra|dt|thu_nhập
+    "have": "có",
+    "revenue": "doanh_thu|doanh_số|dt",
+    "sales": """
+bán|bán_được|bán_hàng|tiền_bán|tiền_bán_hàng|thu|thu_về|thu_được|thu_vào|tiền_hàng|làm_được|làm_ra|thu_nhập
 """,
     "this time": """
 tháng|kỳ|kì|quý|đợt|lần|vụ này|ni|nay|vừa_rồi|vừa_qua
@@ -166,7 +167,7 @@ ngót_nghét|non|quãng|vào_khoảng|khoảng_chừng|khoảng_tầm|tầm_kho�
 chắc_khoảng|chắc_tầm|chắc_cỡ|chắc_được|đâu_đó|tạm_tính|tạm|sơ_bộ|tạm_báo|hình_như|có_lẽ|chắc|xêm_xêm
 suýt_soát|trên_dưới|cũng_khoảng|cũng_tầm|ước_lượng|phỏng_chừng|dự_tính|gần_gần|gần_được|khoản_chừng
 lối|ước_cỡ|chắc_là|chắc_chừng
-một_chút|một_ít|chút_ít|chút_đỉnh|tí|một_tí|có_lẻ|hơn_kém|gì_đó|đổ_lại|trở_lại|tí_xíu|có_dư
+một_chút|một_ít|chút_ít|chút_đỉnh|có_lẻ|hơn_kém|gì_đó|đổ_lại|trở_lại|tí_xíu|có_dư
 """,
     "not yet": "chưa_có",
     "zero": """
@@ -192,7 +193,7 @@ không đáng_kể|là_bao|bao_nhiêu
 """,
     "to": "đến|tới|cho_đến|cho_tới|sang",
     "from": "từ",
-    "or": "hay|hoặc|hay_là|hoặc_là|hoặc_giả|à_nhầm|nhầm|à_không|sửa_lại|sửa_thành|chứ_không|xin_lỗi",
+    "or": "hay|hoặc|hay_là|hoặc_là|hoặc_giả|à_nhầm|nhầm|à_không|sửa_lại|sửa_thành|xin_lỗi",
     "and": "và|cộng|cộng_với|với|cùng_với",
     "up": """
 tăng|tăng_thêm|thêm|nhiều_hơn|tăng_được|trội_hơn|nhích_thêm|cao_hơn|thêm_được|thêm_mới
@@ -241,7 +242,7 @@ usd|đô|đô_la|đôla|dollar|euro|eur|tệ|bath|baht|kíp|kip|yên|nhân_dân_
 """,
     "percent": "phần_trăm|phần_chăm|pt",
     "people": """
-người|xã_viên|thành_viên|lao_động|tv|xv|hộ|nhân_khẩu|công_nhân|nhân_công|nhân_viên|anh_em|chị_em
+người|xã_viên|thành_viên|lao_động|đồng_chí|tv|xv|hộ|nhân_khẩu|công_nhân|nhân_công|nhân_viên|anh_em|chị_em
 bà_con|cháu|thợ|nhân_lực|mạng|đứa|hội_viên|tổ_viên|hộ_dân|hộ_thành_viên|khẩu|vị|lđ|ld
 """,
     "things": """

@@ -20,9 +20,7 @@ def repeated(entries: list[Entry]) -> Iterator[Problem]:
     )
 
 
-def _repeats(
-    entries: list[Entry], column: Column, of: Callable[[Entry], str], what: str
-) -> Iterator[Problem]:
+def _repeats(entries: list[Entry], column: Column, of: Callable[[Entry], str], what: str) -> Iterator[Problem]:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         if of(entry):
@@ -34,6 +32,4 @@ def _repeats(
         for entry in group:
             lines = ", ".join(str(other.line) for other in group if other is not entry)
             told = shown(value) if column is Column.PHONE else value
-            yield Problem(
-                entry.line, column, f"{what} {told} trùng với dòng {lines}. Hãy giữ một dòng, sửa dòng kia."
-            )
+            yield Problem(entry.line, column, f"{what} {told} trùng với dòng {lines}. Hãy giữ một dòng, sửa dòng kia.")

@@ -124,12 +124,13 @@ class _Facts:
 
     def _kind(self) -> str | None:
         text, name = self.row.cells.get(Column.KIND, ""), self.row.cells.get(Column.NAME, "")
-        told, named = read_kind(text), read_kind(name)
+        told, named, known = read_kind(text), read_kind(name), self.reader.kinds.get(self.code)
+        kind = told or known or named
         if text and told is None:
             self._wrong(Column.KIND, f"không hiểu “{text}”. Hãy ghi THT, HTX, LHHTX hoặc QTDND.")
-        elif told and named and told is not named and {told, named} != {Kind.HTX, Kind.QTDND}:
-            self._wrong(Column.KIND, f"ghi {told} mà tên lại là “{name}”. Hãy sửa một trong hai cho khớp.")
-        return told or (None if self.code in self.reader.kinds else named)
+        elif named and named is not kind and {kind, named} != {Kind.HTX, Kind.QTDND}:
+            self._wrong(Column.KIND, f"loại hình là {kind} mà tên lại là “{name}”. Hãy sửa một trong hai cho khớp.")
+        return told or (None if known else named)
 
     def _status(self, kind: str | None) -> str | None:
         text = self.row.cells.get(Column.LEGAL_STATUS, "")
@@ -166,9 +167,7 @@ class _Facts:
     def _commune_with_code(self, code: str, text: str) -> str | None:
         commune = self.reader.places.with_code(code)
         if commune is None:
-            self._wrong(
-                Column.COMMUNE_CODE, f"không có xã, phường nào mang mã “{code}”. Hãy kiểm tra lại mã."
-            )
+            self._wrong(Column.COMMUNE_CODE, f"không có xã, phường nào mang mã “{code}”. Hãy kiểm tra lại mã.")
             return None
         named = self.reader.places.named(text) if text else None
         if isinstance(named, Commune) and named != commune:
@@ -206,11 +205,7 @@ def _leader(row: RawRow, problems: list[Problem]) -> tuple[Leader | None, tuple[
         problems.append(Problem(row.line, Column.REPRESENTATIVE, reason))
     if not name:
         return None, ()
-    note = (
-        f"Dòng {row.line}: có {len(phones)} số điện thoại, chỉ dùng số {shown(phones[0])}."
-        if phones[1:]
-        else ""
-    )
+    note = f"Dòng {row.line}: có {len(phones)} số điện thoại, chỉ dùng số {shown(phones[0])}." if phones[1:] else ""
     name = re.sub(r"^(?:ông|bà|anh|chị)\s+(?=\S)", "", name, flags=re.IGNORECASE)
     name = name.title() if name.isupper() else name
     return Leader(name, phones[0] if phones else None, title), (note,) if note else ()

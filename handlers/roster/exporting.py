@@ -69,9 +69,7 @@ def _write_csv(path: Path, rows: list[list[str]]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(list(Column))
-        writer.writerows(
-            [f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in row] for row in rows
-        )
+        writer.writerows([f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in row] for row in rows)
 
 
 def _write_excel(path: Path, rows: list[list[str]]) -> None:

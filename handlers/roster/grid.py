@@ -3,9 +3,8 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 Grid = list[list[str]]
 LARGEST = 20_000
-"""Rows looked at in one sheet; Excel files formatted to the last line claim a million."""
+"""Filled rows that a file may have: many times the organisations of any province."""
 
 
 class RosterFileError(Exception):
@@ -62,9 +61,7 @@ def _excel(path: Path) -> list[Grid]:
             f"Tệp {path.name} hỏng hoặc không phải tệp Excel ({error}). Hãy dùng Excel lưu lại thành .xlsx."
         ) from error
     try:
-        return [
-            _sheet(cast("Worksheet", sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"
-        ]
+        return [_sheet(cast("Worksheet", sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     finally:
         book.close()
 
@@ -72,14 +69,13 @@ def _excel(path: Path) -> list[Grid]:
 def _has_merged_cells(path: Path) -> bool:
     """Merged cells are only known when a sheet is read whole, which takes several times the memory."""
     with zipfile.ZipFile(path) as parts:
-        sheets = [
-            name for name in parts.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")
-        ]
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
         return any(b"<mergeCell " in parts.read(name) for name in sheets)
 
 
 def _sheet(sheet: "Worksheet") -> Grid:
-    grid = [[text_of(value) for value in row] for row in sheet.iter_rows(max_row=LARGEST, values_only=True)]
+    rows = sheet.iter_rows(values_only=True)
+    grid = _filled([text_of(value) for value in row] if any(row) else [] for row in rows)
     merged = getattr(sheet, "merged_cells", None)
     for area in merged.ranges if merged else ():
         value = grid[area.min_row - 1][area.min_col - 1] if area.min_row <= len(grid) else ""
@@ -93,11 +89,23 @@ def _csv(data: bytes) -> Grid:
     if "\0" in text:
         raise RosterFileError("Tệp này không phải tệp CSV. Hãy mở bằng Excel rồi lưu lại thành .xlsx.")
     try:
-        return [[text_of(_unguarded(cell)) for cell in row] for row in islice(_lines(text), LARGEST)]
+        return _filled([text_of(_unguarded(cell)) for cell in row] for row in _lines(text))
     except csv.Error as error:
-        raise RosterFileError(
-            f"Tệp CSV bị hỏng ({error}). Hãy mở bằng Excel rồi lưu lại thành .xlsx."
-        ) from error
+        raise RosterFileError(f"Tệp CSV bị hỏng ({error}). Hãy mở bằng Excel rồi lưu lại thành .xlsx.") from error
+
+
+def _filled(rows: Iterable[list[str]]) -> Grid:
+    """The rows without empty ones at the end, of which a sheet that was formatted to its last line has a million."""
+    grid: Grid = []
+    filled = 0
+    for number, row in enumerate(rows, start=1):
+        if any(row):
+            grid += [[] for _ in range(number - 1 - len(grid))]
+            grid.append(row)
+            filled += 1
+        if filled > LARGEST:
+            raise RosterFileError(f"Tệp có hơn {LARGEST} dòng. Hãy chia thành nhiều tệp.")
+    return grid
 
 
 def _decoded(data: bytes) -> str:

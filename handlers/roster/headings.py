@@ -37,12 +37,9 @@ _WORDS: Mapping[Column, str] = {
     ),
     Column.KIND: "loai hinh|loai|loai hinh to chuc|loai don vi|loai to chuc|kind|hinh thuc",
     Column.FIELD: (
-        "linh vuc|linh vuc hoat dong|nganh|nganh nghe|nganh nghe chinh|field|linh vuc chinh|"
-        "nganh nghe kinh doanh"
+        "linh vuc|linh vuc hoat dong|nganh|nganh nghe|nganh nghe chinh|field|linh vuc chinh|nganh nghe kinh doanh"
     ),
-    Column.COMMUNE_CODE: (
-        "ma xa|ma xa phuong|ma phuong xa|ma dia ban|commune code|ma dvhc|ma don vi hanh chinh"
-    ),
+    Column.COMMUNE_CODE: ("ma xa|ma xa phuong|ma phuong xa|ma dia ban|commune code|ma dvhc|ma don vi hanh chinh"),
     Column.COMMUNE: (
         "xa phuong|phuong xa|xa|dia ban|ten xa|ten xa phuong|commune|xa phuong dac khu|xa moi|"
         "xa phuong moi|xa phuong thi tran"
@@ -51,16 +48,12 @@ _WORDS: Mapping[Column, str] = {
         "huyen cu|huyen|former district|huyen thi xa|huyen thi xa thanh pho|quan huyen|huyen thi cu|"
         "huyen thi|dia ban cu"
     ),
-    Column.TAX_CODE: (
-        "mst|ma so thue|tax code|ma thue|ma so thue mst|ma so dang ky|so dkkd|ma so thue ma so htx"
-    ),
+    Column.TAX_CODE: ("mst|ma so thue|tax code|ma thue|ma so thue mst|ma so dang ky|so dkkd|ma so thue ma so htx"),
     Column.LEGAL_STATUS: (
         "trang thai|tinh trang|tinh trang phap ly|trang thai phap ly|legal status|tinh trang hoat dong|"
         "trang thai hoat dong"
     ),
-    Column.FOUNDED: (
-        "ngay thanh lap|nam thanh lap|thanh lap|founded|ngay tl|nam tl|thoi gian thanh lap|ngay dang ky"
-    ),
+    Column.FOUNDED: ("ngay thanh lap|nam thanh lap|thanh lap|founded|ngay tl|nam tl|thoi gian thanh lap|ngay dang ky"),
     Column.REPRESENTATIVE: (
         "nguoi dai dien|giam doc|to truong|dai dien|ho ten|ho va ten|ho ten nguoi dai dien|"
         "ten nguoi dai dien|nguoi dung dau|giam doc to truong|representative|representative name|"

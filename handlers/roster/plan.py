@@ -13,7 +13,7 @@ from handlers.roster.entries import Entry, Problem, Reader
 from handlers.roster.headings import Column
 from handlers.roster.rows import RawRow
 from handlers.roster.succession import People, Step, phone_clashes, step_for
-from handlers.roster.values import DISSOLVED
+from handlers.roster.values import DISSOLVED, read_code
 
 LABELS: Mapping[str, Column] = {
     "kind": Column.KIND,
@@ -67,9 +67,7 @@ def plan_import(tx: Tx, rows: Iterable[RawRow], places: Places, today: date) -> 
     """Compare a file's rows with the roster. Changes nothing."""
     known = {unit.code: unit for unit in units(tx)}
     rows = list(rows)
-    entries, bad = read_entries(
-        rows, Reader(places, {code: Kind(u.facts["kind"]) for code, u in known.items()}, today)
-    )
+    entries, bad = read_entries(rows, Reader(places, {code: Kind(u.facts["kind"]) for code, u in known.items()}, today))
     bad += [problem for entry in entries for problem in _unfit(entry, known)]
     entries = _without(entries, bad)
     people = People(known_by_phone(tx), acting(tx), {unit.id: unit.code for unit in known.values()})
@@ -78,7 +76,7 @@ def plan_import(tx: Tx, rows: Iterable[RawRow], places: Places, today: date) -> 
     bad += [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     bad += (clashes := list(phone_clashes([(change.line, change.step) for change in changes])))
     changes = [change for change in changes if change.line not in {clash.line for clash in clashes}]
-    named = {"".join(row.cells.get(Column.CODE, "").upper().split()) for row in rows}
+    named = {read_code(row.cells.get(Column.CODE, "")) for row in rows}
     return Plan(
         new=tuple(change for change in changes if change.before is None),
         changed=tuple(change for change in changes if change.before and change.changes),
@@ -114,9 +112,7 @@ def _unfit(entry: Entry, known: Mapping[str, Unit]) -> Iterator[Problem]:
         if "name" not in entry.facts:
             yield Problem(entry.line, Column.NAME, f"{entry.code} chưa có trong danh sách nên cần có tên.")
         if "kind" not in entry.facts:
-            reason = (
-                f"{entry.code} chưa có trong danh sách nên cần ghi loại hình: THT, HTX, LHHTX hoặc QTDND."
-            )
+            reason = f"{entry.code} chưa có trong danh sách nên cần ghi loại hình: THT, HTX, LHHTX hoặc QTDND."
             yield Problem(entry.line, Column.KIND, reason)
     tax_code = entry.facts.get("tax_code")
     owner = next((u for u in known.values() if tax_code and u.facts["tax_code"] == tax_code), None)
@@ -134,8 +130,6 @@ def _change(entry: Entry, before: Unit | None, people: People, today: date) -> U
     dissolved = before.dissolved if before else None
     if "legal_status" in entry.facts:
         dissolved = (dissolved or today.isoformat()) if facts["legal_status"] in DISSOLVED else None
-    changes = [
-        FieldChange(LABELS[name], old[name], facts[name]) for name in FACTS if old[name] != facts[name]
-    ]
+    changes = [FieldChange(LABELS[name], old[name], facts[name]) for name in FACTS if old[name] != facts[name]]
     changes += [FieldChange(column, was, now) for column, was, now in step.changes] if step else []
     return UnitChange(entry.line, entry.code, facts, before, dissolved, tuple(changes), step)

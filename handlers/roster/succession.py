@@ -121,9 +121,7 @@ def _step(
     new_phone = leader.phone if leader.phone and leader.phone != phone else None
     changes: list[tuple[Column, str, str]] = []
     if own is None or renamed:
-        changes.append(
-            (Column.REPRESENTATIVE, followed.name if followed else name if own else "", leader.name)
-        )
+        changes.append((Column.REPRESENTATIVE, followed.name if followed else name if own else "", leader.name))
     if own is None or retitled:
         old_title = own.title if own else followed.title if followed else ""
         changes.append((Column.TITLE, old_title, leader.title))

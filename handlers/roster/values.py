@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from conversations.answers.folding import fold
 from conversations.people import Kind
 
-NOTHING = frozenset(
-    {"-", "--", "–", "—", "khong", "khong co", "chua co", "ko", "k co", "na", "n/a", "0", "x", "."}
-)
+NOTHING = frozenset({"-", "--", "–", "—", "khong", "khong co", "chua co", "ko", "k co", "na", "n/a", "0", "x", "."})
 
 CORPORATE_STATUSES = (
     "Đang hoạt động",
@@ -56,18 +54,14 @@ _KINDS: Mapping[str, Kind] = {
 _FIELD_WORDS = {
     **{re.sub(r"\W+", " ", fold(name)): name for name in FIELDS},
     **dict.fromkeys(("cong nghiep", "tieu thu cong nghiep", "cn ttcn", "ttcn"), FIELDS[8]),
-    **dict.fromkeys(
-        ("thuong mai", "dich vu", "tm dv", "thuong mai va dich vu", "dich vu thuong mai"), FIELDS[10]
-    ),
+    **dict.fromkeys(("thuong mai", "dich vu", "tm dv", "thuong mai va dich vu", "dich vu thuong mai"), FIELDS[10]),
     **dict.fromkeys(("giao thong van tai", "gtvt"), FIELDS[11]),
     **dict.fromkeys(("tin dung", "qtdnd"), FIELDS[12]),
     **dict.fromkeys(("thuy hai san", "nuoi trong thuy san", "ngu nghiep"), FIELDS[4]),
 }
 _STATUS_WORDS = {
     **dict.fromkeys(("hoat dong", "dang hd", "hd", "con hoat dong"), CORPORATE_STATUSES[0]),
-    **dict.fromkeys(
-        ("tam ngung", "tam ngung hoat dong", "tam dung", "ngung kinh doanh"), CORPORATE_STATUSES[1]
-    ),
+    **dict.fromkeys(("tam ngung", "tam ngung hoat dong", "tam dung", "ngung kinh doanh"), CORPORATE_STATUSES[1]),
 }
 _CLOSING = {
     Kind.THT: {
@@ -135,9 +129,7 @@ def read_status(text: str, kind: Kind) -> str | None:
     """One of the statuses that the law knows for that kind."""
     folded = " ".join(re.sub(r"\W+", " ", fold(text)).split())
     group = kind is Kind.THT
-    known = {
-        re.sub(r"\W+", " ", fold(name)): name for name in (GROUP_STATUSES if group else CORPORATE_STATUSES)
-    }
+    known = {re.sub(r"\W+", " ", fold(name)): name for name in (GROUP_STATUSES if group else CORPORATE_STATUSES)}
     return (known | _STATUS_WORDS | _CLOSING[Kind.THT if group else Kind.HTX]).get(folded)
 
 

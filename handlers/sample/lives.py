@@ -1,7 +1,7 @@
 """How each organisation of the sample fares, month by month, so that the totals are near those of the article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 
 from conversations.people import Kind
@@ -20,7 +20,7 @@ THT_MARGIN = 1.2
 
 @dataclass(frozen=True, slots=True)
 class MonthFacts:
-    """What a unit has to report. `stocks` by question key, in the form's order; None: not told."""
+    """What a unit has to report. `stocks` by question key, in the form's order. None: left out, or not asked."""
 
     revenue: int
     revenue_members: int | None
@@ -28,16 +28,16 @@ class MonthFacts:
     joined: int
     left: int
     stocks: dict[str, int]
-    workers_members: int
+    workers_members: int | None
     loans: tuple[LoanMonth, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What a unit begins with."""
+    """What a unit begins with, and the share of its workers who are members."""
 
     stocks: dict[str, int]
-    members_share: float = field(default=0.7)
+    members_share: float
 
 
 def starts(random: Random, units: Sequence[SampleUnit]) -> list[Start]:
@@ -107,7 +107,8 @@ def life(
             continue
         joined, left = _movement(random, unit.kind, stocks)
         stocks = _moved(random, stocks, joined - left)
-        workers_members = round(stocks["workers"] * start.members_share)
+        union = unit.kind is Kind.LHHTX
+        workers_members = None if union else round(stocks["workers"] * start.members_share)
         with_members, profit = _money(random, unit, amount)
         items = (lent,) if lent else ()
         told.append(MonthFacts(amount, with_members, profit, joined, left, stocks, workers_members, items))

@@ -69,7 +69,9 @@ def _tell_or_skip(telling: Telling, key: str, amount: int | None) -> None:
 
 
 def _tell_members(telling: Telling, facts: MonthFacts) -> None:
-    stocks = {**facts.stocks, "workers_members": facts.workers_members}
+    stocks = dict(facts.stocks)
+    if facts.workers_members is not None:
+        stocks["workers_members"] = facts.workers_members
     known = all(key in telling.last for key in facts.stocks)
     same = known and not facts.joined and not facts.left
     same = same and all(telling.last.get(key) == value for key, value in stocks.items())

@@ -26,11 +26,13 @@ def rounded(amount: float) -> int:
 
 
 def spoken(amount: int) -> str:
-    """A rounded amount as it is typed: `1,25 tỷ`, `12,5 triệu`, `lỗ 3 triệu`."""
+    """An amount as it is typed: `1,25 tỷ`, `12,5 triệu`, `650 nghìn`, `lỗ 3 triệu`; it is read back exactly."""
     if amount < 0:
         return f"lỗ {spoken(-amount)}"
     if amount == 0:
         return "0"
+    if amount < MILLION and amount % 1000 == 0:
+        return f"{amount // 1000} nghìn"
     unit, name = (BILLION, "tỷ") if amount >= BILLION else (MILLION, "triệu")
     if amount % MILLION % 100_000:
         return f"{amount:,}".replace(",", ".")

@@ -60,10 +60,11 @@ def write_province(tx: Tx, province: Province) -> None:
     """Everything in one transaction."""
     _refuse_unless_empty(tx)
     _write_cast(tx, province)
+    rows = [_report_row(report) for report in province.reports]
     tx.many(
         """insert into sessions (organisation_id, period, answers, revision, edition, opened_at, updated_at)
            values (:organisation, :period, :answers, :revision, 1, :began, :sent)""",
-        (rows := [_report_row(report) for report in province.reports]),
+        rows,
     )
     tx.many(
         """insert into reports

@@ -14,6 +14,8 @@ from db.store import Store
 
 log = structlog.get_logger()
 
+PLATFORM_S_OWN = ("/start",)
+
 
 class Menus:
     """Sets Telegram's command menus. `describe` gives the words for a command."""
@@ -29,7 +31,8 @@ class Menus:
         return address in self._shown
 
     def _commands(self, role: Role) -> list[BotCommand]:
-        return [BotCommand(name[1:], self._describe(name[1:])) for name in commands_for(role)]
+        names = [name[1:] for name in commands_for(role) if name not in PLATFORM_S_OWN]
+        return [BotCommand(name, self._describe(name)) for name in names]
 
     async def show_default(self) -> None:
         """The leaders' menu for everybody; a failure is noted and nothing else."""

@@ -61,12 +61,12 @@ class Updates:
 
     def _after(self, inbound: Inbound) -> None:
         if isinstance(inbound.content, Tap):
-            self._comfort(self._stop_clock(inbound.message_id.removeprefix("tap ")))
+            self.comfort(self._stop_clock(inbound.message_id.removeprefix("tap ")))
         if inbound.private and not self._menus.knows(inbound.address):
-            self._comfort(self._menus.show(inbound.address))
+            self.comfort(self._menus.show(inbound.address))
 
     def _type(self, inbound: Inbound) -> None:
-        self._comfort(self._send_typing(int(inbound.address.id)))
+        self.comfort(self._send_typing(int(inbound.address.id)))
 
     async def _send_typing(self, chat: int) -> None:
         await self.bot.send_chat_action(chat, "typing")
@@ -74,7 +74,8 @@ class Updates:
     async def _stop_clock(self, query: str) -> None:
         await self.bot.answer_callback_query(query)
 
-    def _comfort(self, work: Coroutine[Any, Any, None]) -> None:
+    def comfort(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do what merely pleases, meanwhile."""
         task = asyncio.create_task(_quietly(work))
         self._comforts.add(task)
         task.add_done_callback(self._comforts.discard)

@@ -2,11 +2,13 @@
 
 import hmac
 import json
+from typing import Any
 
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from db.letters import Letter
 from db.store import StoreUnavailable
 from handlers.outbound import Outbox
 from handlers.telegram.channel import answer_of
@@ -23,6 +25,7 @@ class Webhook:
         self._updates = updates
         self._outbox = outbox
         self._secret = secret.encode()
+        self._in_hand: set[int] = set()
 
     async def receive(self, request: Request) -> Response:
         """401 for a wrong secret, 400 for what is no update, 503 while nothing can be kept: Telegram asks again."""
@@ -30,31 +33,57 @@ class Webhook:
         if not hmac.compare_digest(given, self._secret):
             return Response("wrong secret", 401)
         body = await _body(request)
-        try:
-            native = json.loads(body) if body is not None else None
-        except (ValueError, RecursionError):
-            native = None
-        if not isinstance(native, dict) or not isinstance(native.get("update_id"), int):
+        native = _update(body)
+        if native is None:
             return Response("not an update", 400)
+        update_id = native["update_id"]
+        if update_id in self._in_hand:
+            return Response("in hand, please ask again", 503)
+        self._in_hand.add(update_id)
         try:
-            letters = await self._updates.handle(native)
+            letters = await self._updates.handle(native, body)
         except StoreUnavailable:
+            self._in_hand.discard(update_id)
             return Response("not kept, please send it again", 503)
-        if letters is None:
-            return Response(status_code=200)
-        if self._outbox.may_answer(letters) and "file" not in letters[0].extras:
-            settle = BackgroundTask(self._outbox.answered, letters[0])
-            return JSONResponse(answer_of(letters[0]), background=settle)
-        self._outbox.offer(letters)
+        except BaseException:
+            self._in_hand.discard(update_id)
+            raise
+        return self._answer(update_id, letters)
+
+    def _answer(self, update_id: int, letters: tuple[Letter, ...] | None) -> Response:
+        """The platform may have gone before this answer; while it may, it is told to ask again."""
+        if letters and self._outbox.may_answer(letters) and "file" not in letters[0].extras:
+            return JSONResponse(answer_of(letters[0]), background=BackgroundTask(self._settle, update_id, letters[0]))
+        self._in_hand.discard(update_id)
+        if letters is not None:
+            self._outbox.offer(letters)
         return Response(status_code=200)
 
+    async def _settle(self, update_id: int, letter: Letter) -> None:
+        try:
+            await self._outbox.answered(letter)
+        finally:
+            self._in_hand.discard(update_id)
 
-async def _body(request: Request) -> bytes | None:
-    """The request's body; None when it is larger than any update."""
+
+def _update(body: str | None) -> dict[str, Any] | None:
+    try:
+        native = json.loads(body or "")
+    except (ValueError, RecursionError):
+        return None
+    known = isinstance(native, dict) and type(native.get("update_id")) is int
+    return native if known else None
+
+
+async def _body(request: Request) -> str | None:
+    """The request's body; None when it is larger than any update, or no text."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)
         if size > LARGEST_BODY:
             return None
         parts.append(part)
-    return b"".join(parts)
+    try:
+        return b"".join(parts).decode()
+    except UnicodeDecodeError:
+        return None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from conversations.access import commands_for
+from conversations.doubts import Doubt
 from conversations.inbound import Address
 from conversations.people import Person, Role
 from conversations.records import PersonalData
@@ -206,13 +207,33 @@ REPORT = (
     Say("report/conflict", about(answer_kind="count", label=MEMBERS, theirs=5, mine=6, at=NOW.isoformat(), by="")),
     Say(
         "report/clarify",
-        about(label=REVENUE, answer_kind="money", said="500", candidates=[500_000, 500_000_000], last=None),
+        about(label=REVENUE, answer_kind="money", said="500", candidates=[500_000, 500_000_000], last=None, doubt=None),
     ),
     Say(
         "report/clarify",
-        about(label=REVENUE, answer_kind="money", said="1 tỷ 2", candidates=[1_200_000_000], last=120_000_000),
+        about(
+            label=REVENUE, answer_kind="money", said="1 tỷ 2", candidates=[1_200_000_000], last=120_000_000, doubt=None
+        ),
     ),
-    Say("report/clarify", about(label=MEMBERS, answer_kind="count", said="thêm 2", candidates=[278], last=276)),
+    Say(
+        "report/clarify",
+        about(label=MEMBERS, answer_kind="count", said="thêm 2", candidates=[278], last=276, doubt=None),
+    ),
+    Say(
+        "report/clarify",
+        about(
+            label=REVENUE,
+            answer_kind="money",
+            said="1 tỷ 2",
+            candidates=[120_000_000, 1_200_000_000],
+            last=120_000_000,
+            doubt=Doubt("slip", 118_000_000, (120_000_000,)),
+        ),
+    ),
+    Say("report/reason", about(echo=ECHO[:1])),
+    Say("report/echo", about(echo=ECHO[:2])),
+    Say("report/unplaced", about(left=["mưa nhiều", "12"], theirs=[])),
+    Say("report/unplaced", about(left=[], theirs=["40 triệu"])),
     Say("report/no_unit"),
     Say("report/choose_unit"),
     Say("report/choose_period", {"organisation": UNIT, "owed": 3}),

@@ -179,6 +179,7 @@ def _texts_of(path: Path) -> dict[str, str]:
         start = f"{key}.{question['key']}"
         parts = {name: question[name] for name in ("label", "ask", "hint", "example") if name in question}
         found |= {f"{start}.{name}": text for name, text in parts.items()}
+        found |= {f"{start}.reason.{number}": reason for number, reason in enumerate(question.get("reasons", ()))}
         found |= {f"{start}.{option['value']}": option["label"] for option in question.get("options", ())}
     return found | {f"{key}.check.{check['key']}": check["say"] for check in form.get("check", ())}
 

@@ -163,7 +163,10 @@ def test_what_people_typed_is_shown_as_they_typed_it(language: str) -> None:
     said = [
         Say("desk/unit_unknown", {"words": NASTY}),
         Say("report/sent_already", {**WORK, "organisation": NASTY}),
-        Say("report/clarify", about(label=REVENUE, answer_kind="money", said=NASTY, candidates=[1, 2], last=None)),
+        Say(
+            "report/clarify",
+            about(label=REVENUE, answer_kind="money", said=NASTY, candidates=[1, 2], last=None) | {"doubt": None},
+        ),
         Say("problem", {"problem": "unclear", "said": NASTY, "answer_kind": "money"}),
         Say("registration/welcome", {"name": NASTY, "organisations": [NASTY], "office": False}),
         Say(

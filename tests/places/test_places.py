@@ -75,7 +75,9 @@ def test_a_name_that_a_former_district_bore_too_is_not_decided(text: str) -> Non
     assert isinstance(PLACES.named(text), Ambiguous)
 
 
-@pytest.mark.parametrize("text", ["Hướng Hóa", "huyện Vĩnh Linh", "H. Cam Lộ", "TX Quảng Trị", "TP. Đông Hà", "tỉnh Quảng Trị"])
+@pytest.mark.parametrize(
+    "text", ["Hướng Hóa", "huyện Vĩnh Linh", "H. Cam Lộ", "TX Quảng Trị", "TP. Đông Hà", "tỉnh Quảng Trị"]
+)
 def test_a_former_district_is_known_to_be_none_of_the_communes(text: str) -> None:
     assert isinstance(PLACES.named(text), NotCommune)
 

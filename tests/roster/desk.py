@@ -21,7 +21,11 @@ class Desk:
     ids: Callable[[], str]
 
     async def imports(
-        self, *rows: Sequence[object], dry_run: bool = False, bad_rows: BadRows = "skip", headings: Sequence[str] = HEADINGS
+        self,
+        *rows: Sequence[object],
+        dry_run: bool = False,
+        bad_rows: BadRows = "skip",
+        headings: Sequence[str] = HEADINGS,
     ) -> Report:
         path = write_csv(self.folder / "roster.csv", [headings, *rows])
         return await import_file(self.store, path, dry_run=dry_run, bad_rows=bad_rows, now=NOW, ids=self.ids)

@@ -1,7 +1,7 @@
 """Roster files are read as offices write them: any order of columns, merged cells, old encodings."""
 
 import unicodedata
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,8 @@ def test_code_page_1258_which_writes_tones_apart_is_read(tmp_path: Path) -> None
         marks = "\u0300\u0301\u0303\u0309\u0323"
         parts = [unicodedata.normalize("NFD", letter) for letter in text]
         joined = (
-            unicodedata.normalize("NFC", "".join(c for c in part if c not in marks)) + "".join(c for c in part if c in marks)
+            unicodedata.normalize("NFC", "".join(c for c in part if c not in marks))
+            + "".join(c for c in part if c in marks)
             for part in parts
         )
         return "".join(joined)
@@ -63,7 +64,12 @@ def test_the_header_is_found_below_a_letterhead_and_captions_are_passed_over(tmp
 
 
 def test_a_merged_cell_holds_for_all_its_rows(tmp_path: Path) -> None:
-    rows = [("Xã", "Mã", "Tên"), ("Cửa Tùng", "THT-0001", "THT A"), (None, "THT-0002", "THT B"), ("Bến Hải", "THT-0003", "C")]
+    rows = [
+        ("Xã", "Mã", "Tên"),
+        ("Cửa Tùng", "THT-0001", "THT A"),
+        (None, "THT-0002", "THT B"),
+        ("Bến Hải", "THT-0003", "C"),
+    ]
     table = read_rows(write_excel(tmp_path / "a.xlsx", rows, ["A2:A3"]))
     assert [row.cells[Column.COMMUNE] for row in table.rows] == ["Cửa Tùng", "Cửa Tùng", "Bến Hải"]
 
@@ -90,10 +96,14 @@ def test_a_merged_district_above_its_units_is_a_caption(tmp_path: Path) -> None:
 def test_numbers_and_days_of_excel_become_the_text_that_was_meant(tmp_path: Path) -> None:
     rows = [
         ("Mã", "Tên", "MST", "SĐT", "Ngày thành lập"),
-        ("HTX-0001", "HTX Kim Long", 3200123456.0, 912345678, datetime(2015, 3, 9)),
+        ("HTX-0001", "HTX Kim Long", 3200123456.0, 912345678, date(2015, 3, 9)),
     ]
     cells = read_rows(write_excel(tmp_path / "a.xlsx", rows)).rows[0].cells
-    assert (cells[Column.TAX_CODE], cells[Column.PHONE], cells[Column.FOUNDED]) == ("3200123456", "912345678", "2015-03-09")
+    assert (cells[Column.TAX_CODE], cells[Column.PHONE], cells[Column.FOUNDED]) == (
+        "3200123456",
+        "912345678",
+        "2015-03-09",
+    )
 
 
 def test_a_sheet_without_a_header_is_left_for_the_next(tmp_path: Path) -> None:
@@ -142,9 +152,7 @@ def test_a_heading_that_names_the_office_gives_the_title(tmp_path: Path) -> None
 
 def test_an_address_stands_in_for_the_commune_unless_there_is_a_column_for_that(tmp_path: Path) -> None:
     alone = read_rows(write_csv(tmp_path / "a.csv", [("Mã", "Địa chỉ"), ("HTX-0001", "Thôn 1, xã Bến Hải")]))
-    both = read_rows(
-        write_csv(tmp_path / "b.csv", [("Mã", "Địa chỉ", "Xã"), ("HTX-0001", "Thôn 1", "Bến Hải")])
-    )
+    both = read_rows(write_csv(tmp_path / "b.csv", [("Mã", "Địa chỉ", "Xã"), ("HTX-0001", "Thôn 1", "Bến Hải")]))
     assert alone.rows[0].cells[Column.COMMUNE] == "Thôn 1, xã Bến Hải"
     assert both.rows[0].cells[Column.COMMUNE] == "Bến Hải"
     assert both.unknown == ("Địa chỉ",)
@@ -172,6 +180,22 @@ def test_a_file_that_is_no_table_is_refused_with_what_to_do(
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(RosterFileError, match=r"khong-co\.csv"):
         read_rows(tmp_path / "khong-co.csv")
+
+
+def test_a_file_of_too_many_rows_is_refused_and_never_cut_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.roster.grid.LARGEST", 4)
+    rows = [("Mã", "Tên"), *[(f"HTX-{number}", "A") for number in range(3)], *[("", "")] * 9]
+    assert len(read_rows(write_csv(tmp_path / "a.csv", rows)).rows) == 3
+    with pytest.raises(RosterFileError, match="chia thành nhiều tệp"):
+        read_rows(write_csv(tmp_path / "b.csv", [*rows, ("HTX-9", "A"), ("HTX-10", "A")]))
+
+
+def test_a_sheet_formatted_to_its_last_line_is_read_up_to_its_last_filled_row(tmp_path: Path) -> None:
+    rows = [("Mã", "Tên"), ("HTX-0001", "HTX Kim Long"), *[(None, None)] * 50, ("HTX-0002", "HTX Bến Hải")]
+    table = read_rows(write_excel(tmp_path / "a.xlsx", rows))
+    assert [row.line for row in table.rows] == [2, 53]
 
 
 def test_many_rows_are_read_without_merged_cells_too(tmp_path: Path) -> None:

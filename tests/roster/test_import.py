@@ -6,6 +6,7 @@ from handlers.roster.headings import Column
 from tests.roster.desk import Desk
 from tests.roster.tables import ROW, other, row
 
+
 async def test_a_new_unit_comes_in_with_all_its_facts(desk: Desk) -> None:
     report = await desk.imports(ROW)
     (unit,) = await desk.rows("select * from organisations")
@@ -65,7 +66,10 @@ async def test_a_unit_that_the_file_does_not_name_is_told_and_never_deleted(desk
 async def test_bad_rows_are_skipped_and_the_rest_comes_in(desk: Desk) -> None:
     report = await desk.imports(ROW, other(2, xa="Hà Nội"), other(3))
     assert [(bad.line, bad.column) for bad in report.plan.bad] == [(3, Column.COMMUNE)]
-    assert [r["code"] for r in await desk.rows("select code from organisations order by code")] == ["HTX-0001", "HTX-0003"]
+    assert [r["code"] for r in await desk.rows("select code from organisations order by code")] == [
+        "HTX-0001",
+        "HTX-0003",
+    ]
 
 
 async def test_one_bad_row_keeps_everything_out_when_asked_to_stop(desk: Desk) -> None:
@@ -158,6 +162,13 @@ async def test_a_group_that_becomes_a_cooperative_keeps_its_code_and_history(des
     (after,) = await desk.rows("select id, kind from organisations")
     assert (after["id"], after["kind"]) == (before["id"], "HTX")
     assert [field.column for field in report.plan.changed[0].changes] == [Column.KIND, Column.NAME]
+
+
+async def test_a_name_that_says_another_kind_than_the_roster_is_asked_back(desk: Desk) -> None:
+    await desk.imports(ROW)
+    report = await desk.imports(row(loai="", ten="THT Kim Long"))
+    (bad,) = report.plan.bad
+    assert (bad.column, "loại hình là HTX" in bad.reason) == (Column.KIND, True)
 
 
 async def test_a_dissolved_unit_is_marked_with_the_day_and_can_come_back(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """One sample province for all tests that only look at it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,3 +16,9 @@ TODAY = date(2026, 11, 23)
 def province() -> Province:
     """The province of seed 1."""
     return invent_province(1, TODAY, load_places(), load_forms())
+
+
+@pytest.fixture(scope="session")
+def lately(province: Province) -> Province:
+    """The same with the reports of its last two months only, which is soon written."""
+    return replace(province, reports=tuple(report for report in province.reports if report.period > "2026-08"))

@@ -24,6 +24,8 @@ class BotEndpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         token, _, method = scope["path"].removeprefix("/bot").partition("/")
         body = await _body(receive)
+        if body is None:
+            return
         if token != self.state.options.token:
             await _answer(send, RefusalError(401, "Unauthorized").as_json())
             return
@@ -108,10 +110,13 @@ async def _left(receive: Receive) -> None:
         pass
 
 
-async def _body(receive: Receive) -> bytes:
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body; None when the bot hangs up before its end."""
     body, more = b"", True
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
         body += message.get("body", b"")
         more = message.get("more_body", False)
     return body

@@ -1,0 +1,121 @@
+"""Several answers in one breath: "thu 120tr, chi 80, thêm 3 xã viên, lao động vẫn 12, không vay"."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from conversations.agenda import Ask, AskItem
+from conversations.answering import clarify, settle, yes_or_no
+from conversations.answers import split_labelled
+from conversations.asking import ask_next
+from conversations.echo import echo_of
+from conversations.session import GIVEN, Answer
+from conversations.turn import Say, Turn
+from conversations.understanding import Dealt, Taken, Unsure, understand
+from conversations.work import Work
+
+_KEPT = "~"
+"""Between a question's key and a name that is itself part of the answer: "lỗ" in "lỗ 5 triệu"."""
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What a message said: answers, what has to be asked back (key and words), what could not be placed."""
+
+    work: Work
+    changes: dict[str, Answer | None] = field(default_factory=dict)
+    unsure: list[tuple[str, str]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    theirs: list[str] = field(default_factory=list)
+
+    def keep(self, key: str, answer: Answer) -> None:
+        self.changes[key] = answer
+        self.work = self.work.with_changes({key: answer})
+
+
+def names_of(work: Work) -> dict[str, Sequence[str]]:
+    """What each question that applies is called, by the key of its answer. An item's questions are named only where
+    there is one item: with two, a name would not say which."""
+    names: dict[str, Sequence[str]] = {}
+    steps = list(work.agenda.steps(work.session.answers))
+    items = {step.block.item for step in steps if isinstance(step, Ask) and step.block.item}
+    for step in steps:
+        if isinstance(step, AskItem) and step.form.items:
+            names[step.key] = step.form.items.labels
+        elif isinstance(step, Ask) and (not step.block.item or len(items) == 1):
+            names[step.key] = step.question.labels
+            names |= {f"{step.key}{_KEPT}{word}": (word,) for word in step.question.kept_labels}
+    return names
+
+
+def take_breath(work: Work, text: str, *, again: bool = False) -> Turn | None:
+    """Fill every question that the message names; None when it names none.
+
+    `again`: the message corrects, so that answers which colleagues gave may be replaced too.
+    """
+    named, left = split_labelled(text, names_of(work))
+    if not named:
+        return None
+    heard = _Heard(work, left=left)
+    for key, words in named:
+        name, _, kept = key.partition(_KEPT)
+        _hear(heard, work, name, f"{kept} {words}".strip(), again=again)
+    return _answer(heard, work)
+
+
+def _hear(heard: _Heard, work: Work, key: str, words: str, *, again: bool) -> None:
+    step = heard.work.agenda.find(key, heard.work.session.answers)
+    current = work.session.answers.get(key)
+    if isinstance(step, AskItem):
+        more = yes_or_no(work, words)
+        if more is None:
+            heard.left.append(words)
+        else:
+            heard.keep(key, work.answer(more, GIVEN, words))
+    elif not isinstance(step, Ask):
+        heard.left.append(words)
+    elif current and not again and work.scene.person and current.by not in ("", work.scene.person.id):
+        heard.theirs.append(words)
+    else:
+        _understand(heard, work, step, words)
+
+
+def _understand(heard: _Heard, work: Work, step: Ask, words: str) -> None:
+    understood = understand(
+        replace(heard.work, session=replace(heard.work.session, revision=work.session.revision)), step, words
+    )
+    if isinstance(understood, Taken):
+        heard.keep(step.key, understood.answer)
+    elif isinstance(understood, Dealt):
+        heard.keep(understood.key, understood.answer)
+    elif isinstance(understood, Unsure):
+        heard.unsure.append((step.key, words))
+    else:
+        heard.left.append(f"{step.question.label}: {words}")
+
+
+def _answer(heard: _Heard, work: Work) -> Turn:
+    """Echo what was taken, quote what was not, then ask back what is unsure, one thing after the other."""
+    quoted = (
+        (Say("report/unplaced", {"left": heard.left, "theirs": heard.theirs}),) if heard.left or heard.theirs else ()
+    )
+    if not heard.unsure:
+        return settle(work, heard.changes, before=quoted)
+    effects = (work.effect(heard.changes),) if heard.changes else ()
+    echoes = [echo for key in heard.changes if (echo := echo_of(heard.work, key))]
+    told = (Say("report/echo", work.data(echo=echoes)),) if echoes else ()
+    asked = ask_pending(heard.work, heard.unsure)
+    return Turn(asked.focus, (*told, *quoted, *asked.says), (*effects, *asked.effects))
+
+
+def ask_pending(work: Work, unsure: Sequence[tuple[str, str]]) -> Turn:
+    """Ask back the first of several unsure answers; the others wait in the focus."""
+    for place, (key, words) in enumerate(unsure):
+        step = work.agenda.find(key, work.session.answers)
+        understood = understand(work, step, words) if isinstance(step, Ask) else None
+        if isinstance(step, Ask) and isinstance(understood, Unsure):
+            current = work.session.answers.get(key)
+            asked = clarify(work, step, understood, words)
+            note = {**asked.focus.note, "pending": json.dumps(unsure[place + 1 :])}
+            return replace(asked, focus=replace(asked.focus, note=note, seen=current.revision if current else 0))
+    return ask_next(work)

@@ -1,0 +1,122 @@
+"""Understanding one answer to one question: it is taken, unsure, or refused with the reason."""
+
+from dataclasses import dataclass
+
+from conversations.agenda import Ask
+from conversations.answers import Reading, clean, read
+from conversations.doubts import Doubt, doubt_about
+from conversations.form import Question
+from conversations.session import GIVEN, LATER, NONE, SAME, Answer, Value
+from conversations.work import Work
+
+TEXT_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The answer is clear."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """It can be read in these ways, the likeliest first; `doubt` says why a single clear reading is asked about."""
+
+    candidates: tuple[Value, ...]
+    doubt: Doubt | None = None
+    estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It cannot be an answer to this question."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """It answers another question: "3 more members" is how many joined."""
+
+    key: str
+    answer: Answer
+
+
+Understood = Taken | Unsure | Refused | Dealt
+
+
+def understand(work: Work, step: Ask, text: str) -> Understood:
+    """What `text` means as an answer to the step's question."""
+    question = step.question
+    if question.kind in ("text", "choice"):
+        return _words(work, step, text)
+    usual = last_value(step) or (work.session.value(step.block.key(question.like)) if question.like else None)
+    reading = read(
+        question.kind,
+        text,
+        today=work.scene.today,
+        usual=usual if isinstance(usual, int) else None,
+        minimum=question.minimum,
+        maximum=question.maximum,
+    )
+    return _meaning(work, step, reading, text)
+
+
+def last_value(step: Ask) -> Value | None:
+    """What the unit answered to the same question last time."""
+    return None if step.question.carried else step.block.last.get(step.question.key)
+
+
+def weigh(work: Work, step: Ask, value: Value, state: str, text: str, *, estimate: bool = False) -> Understood:
+    """A clear value: taken when it is within bounds and not out of proportion."""
+    question = step.question
+    if isinstance(value, int) and not isinstance(value, bool):
+        if not within(question, value):
+            return Refused("too_small" if value < (question.minimum or 0) else "too_large")
+        doubt = doubt_about(work, step, value)
+        if doubt:
+            return Unsure((*doubt.instead, value), doubt, estimate)
+    return Taken(work.answer(value, state, text, estimate=estimate))
+
+
+def within(question: Question, value: int) -> bool:
+    """Between the question's bounds."""
+    above = question.minimum is None or value >= question.minimum
+    return above and (question.maximum is None or value <= question.maximum)
+
+
+def _words(work: Work, step: Ask, text: str) -> Understood:
+    words = clean(text).strip()
+    if step.question.kind == "choice":
+        return Refused("choose")
+    if not words or len(words) > TEXT_LIMIT:
+        return Refused("too_long" if words else "empty")
+    return Taken(work.answer(words, GIVEN, text))
+
+
+def _meaning(work: Work, step: Ask, reading: Reading, text: str) -> Understood:
+    last = last_value(step)
+    match reading.outcome:
+        case "value" if reading.value is not None:
+            return weigh(work, step, reading.value, GIVEN, text, estimate=reading.estimate)
+        case "none" if step.question.numeric:
+            return weigh(work, step, 0, NONE, text)
+        case "same":
+            return Refused("no_last") if last is None else Taken(work.answer(last, SAME, text))
+        case "later":
+            return Taken(work.answer(None, LATER, text))
+        case "ask":
+            return _unsure(step, reading.candidates, estimate=reading.estimate)
+        case "change" if isinstance(reading.value, int) and step.question.rise:
+            key = step.question.rise if reading.value > 0 else step.question.fall
+            return Dealt(step.block.key(key), work.answer(abs(reading.value), GIVEN, text))
+        case "change" if isinstance(reading.value, int):
+            return _unsure(step, (last + reading.value,)) if isinstance(last, int) else Refused("no_last")
+        case _:
+            return Refused(reading.problem or "unclear")
+
+
+def _unsure(step: Ask, candidates: tuple[Value, ...], *, estimate: bool = False) -> Understood:
+    usable = tuple(c for c in candidates if not isinstance(c, int) or within(step.question, c))
+    return Unsure(usable, estimate=estimate) if usable else Refused("unclear")
