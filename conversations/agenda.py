@@ -111,6 +111,7 @@ class Agenda:
     forms: tuple[Form, ...]
     kind: str
     last: Mapping[str, Value] = field(default_factory=dict)
+    _known: dict[int, tuple[Answers, tuple["Asked", ...]]] = field(default_factory=dict, compare=False, repr=False)
 
     def blocks(self, answers: Answers) -> Iterator[Block | AskItem]:
         """The rounds in order; an AskItem where it must first be known whether there is one more."""
@@ -148,8 +149,14 @@ class Agenda:
         alive = [values for _, values in sorted(found.items()) if form.items.alive.holds(values, unknown=False)]
         return dict(enumerate(alive, start=1))
 
-    def steps(self, answers: Answers) -> Iterator[Asked]:
-        """Every question that applies and every check that fails, in order."""
+    def steps(self, answers: Answers) -> tuple[Asked, ...]:
+        """Every question that applies and every check that fails, in order; worked out once for the same answers."""
+        known = self._known.get(id(answers))
+        if known is None or known[0] is not answers:
+            known = self._known[id(answers)] = answers, tuple(self._steps(answers))
+        return known[1]
+
+    def _steps(self, answers: Answers) -> Iterator[Asked]:
         for block in self.blocks(answers):
             if isinstance(block, AskItem):
                 yield block

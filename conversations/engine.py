@@ -35,7 +35,7 @@ def step(scene: Scene) -> Turn:
     if isinstance(content, Left):
         return scene.quiet()
     if not scene.inbound.private:
-        return scene.quiet(Say("group"))
+        return scene.quiet(Say("group")) if scene.text.startswith("/") else scene.quiet()
     if scene.person is None or not (scene.consents.get("reports") or _uses_rights(scene)):
         return registration.step(scene)
     if isinstance(content, Edited):

@@ -1,7 +1,7 @@
 """Addresses: where persons are reached, and where the conversation there stands."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from conversations.inbound import Address
@@ -11,6 +11,7 @@ from db.store import Tx
 from db.times import moment, stamp
 
 TRIES_WINDOW = timedelta(hours=1)
+_KEPT = tuple(part.name for part in fields(Focus) if part.name != "choices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def load_focus(text: str) -> Focus:
 
 def dump_focus(focus: Focus) -> str:
     """The stored form of a focus: only what differs from idle."""
-    stored = {key: value for key, value in asdict(focus).items() if value and key != "choices"}
+    stored = {name: value for name in _KEPT if (value := getattr(focus, name))}
     if focus.choices:
         stored["choices"] = [(choice.value, choice.label, choice.word) for choice in focus.choices]
     return json.dumps(stored, ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from conversations.inbound import Address, Inbound
@@ -10,16 +10,21 @@ from conversations.session import Answer, Session
 from db.store import Tx
 from db.times import stamp
 
-_DEFAULTS = asdict(Answer(None))
+_USUAL = tuple((part.name, part.default) for part in fields(Answer) if part.name != "value")
 
 
 def dump_answers(answers: Mapping[str, Answer]) -> str:
     """The stored form of a session's answers, in their order; what is as usual is left out."""
-    stored = {
-        key: {name: value for name, value in asdict(answer).items() if value != _DEFAULTS[name] or name == "value"}
-        for key, answer in answers.items()
-    }
-    return json.dumps(stored, ensure_ascii=False)
+    return json.dumps({key: _stored(answer) for key, answer in answers.items()}, ensure_ascii=False)
+
+
+def _stored(answer: Answer) -> dict[str, object]:
+    stored: dict[str, object] = {"value": answer.value}
+    for name, usual in _USUAL:
+        value = getattr(answer, name)
+        if value != usual:
+            stored[name] = value
+    return stored
 
 
 def load_answers(text: str) -> dict[str, Answer]:

@@ -9,7 +9,6 @@ from conversations.answers import read
 from handlers.compose import utc_now
 
 KINDS = ("money", "count", "percent", "date", "period", "yesno", "phone")
-LOSSES = -(10**12)
 
 
 def read_lines(kind: str, lines: Iterable[str], today: str | None) -> Iterator[str]:
@@ -18,7 +17,7 @@ def read_lines(kind: str, lines: Iterable[str], today: str | None) -> Iterator[s
         raise ValueError(f"{kind!r} is no kind of answer: use one of {', '.join(KINDS)}.")
     day = date.fromisoformat(today) if today else utc_now().astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).date()
     for line in lines:
-        reading = read(kind, line, today=day, minimum=LOSSES if kind == "money" else None)
+        reading = read(kind, line, today=day)
         found = {
             "text": line,
             "outcome": reading.outcome,

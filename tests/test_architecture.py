@@ -31,8 +31,6 @@ OUTSIDE_WORLD = {
 }
 OUTSIDE_CALLS = {"open", "print", "input"}
 CLOCK_CALLS = {"now", "utcnow", "today"}
-# The language of a form's conditions is jinja2's; nothing else in the heart may know it.
-EXPRESSIONS = Path("conversations/expression.py")
 NAMES_WITHOUT_MEANING = {"util", "utils", "helper", "helpers", "common", "misc"}
 HEAVY = {"matplotlib", "numpy", "openpyxl", "docx", "docxtpl", "lxml", "psycopg", "PIL"}
 
@@ -94,7 +92,7 @@ def test_the_heart_imports_only_the_standard_library_and_itself() -> None:
         f"{path}:{line} imports {name}"
         for path in HEART
         for line, name in _imports(path)
-        if name.split(".")[0] not in allowed and not (path == EXPRESSIONS and name.split(".")[0] == "jinja2")
+        if name.split(".")[0] not in allowed
     ]
     assert foreign == []
 

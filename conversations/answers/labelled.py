@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from conversations.answers.amounts import amount
 from conversations.answers.folding import accent_key, clean
@@ -36,7 +37,7 @@ def split_labelled(text: str, labels: Mapping[str, Sequence[str]]) -> tuple[list
     that answer sees both. Nothing is dropped: what names no question comes back as it was typed.
     """
     shown = clean(text)
-    names = Phrases((clean(name).lower().split(), key) for key, known in labels.items() for name in known)
+    names = _phrases(tuple((key, tuple(known)) for key, known in labels.items()))
     answers: list[tuple[str, str]] = []
     left: list[str] = []
     for segment in _segments(shown, names):
@@ -49,6 +50,11 @@ def split_labelled(text: str, labels: Mapping[str, Sequence[str]]) -> tuple[list
         else:
             left.append(_typed(shown, segment.tokens))
     return answers, list(filter(None, left))
+
+
+@lru_cache(maxsize=256)
+def _phrases(labels: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrases:
+    return Phrases((clean(name).lower().split(), key) for key, known in labels for name in known)
 
 
 def _segments(shown: str, names: Phrases) -> Iterator[_Segment]:

@@ -1,6 +1,7 @@
 """Whatever people send, in whatever order: an answer every time, no exception, nothing lost, nothing twice."""
 
 import sqlite3
+from datetime import timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,8 @@ from handlers.inbound import storable, take
 from handlers.talk.chat import BUTTONS, NUMBERED
 from handlers.talk.village import PEOPLE, TODAY, seat, settle_village
 
-OFFICE = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=lambda: TODAY)
+CLOCK = [TODAY]
+OFFICE = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=lambda: CLOCK[0])
 MIGRATED = load(MIGRATIONS, "sqlite")
 
 TYPED = """
@@ -49,7 +51,7 @@ class Anything(RuleBasedStateMachine):
             seat(self.tx, Address("terminal", who), who, OFFICE.new_id, TODAY)
         self.numbers = count(1)
         self.taps: list[str] = []
-        self.time = TODAY
+        CLOCK[0] = TODAY
 
     def teardown(self) -> None:
         if hasattr(self, "connection"):
@@ -58,7 +60,7 @@ class Anything(RuleBasedStateMachine):
     def _send(self, who: str, content: Content, message: str = "") -> Inbound:
         number = next(self.numbers)
         inbound = Inbound(
-            Address("terminal", who), f"n{number}", self.time, content, message_id=message or f"m{number}", name="Tên"
+            Address("terminal", who), f"n{number}", CLOCK[0], content, message_id=message or f"m{number}", name="Tên"
         )
         letters = take(self.tx, OFFICE, NUMBERED if who == "group" else BUTTONS, storable(inbound), "{}")
         self.tx.run("update letters set state = 'sent'")
@@ -89,6 +91,10 @@ class Anything(RuleBasedStateMachine):
     @rule(who=WHO, content=st.sampled_from(OTHERS))
     def sends_something_else(self, who: str, content: Content) -> None:
         self._send(who, content)
+
+    @rule(hours=st.integers(-72, 900))
+    def the_clock_jumps(self, hours: int) -> None:
+        CLOCK[0] += timedelta(hours=hours)
 
     @rule(before=sent)
     def the_platform_delivers_again(self, before: Inbound) -> None:
