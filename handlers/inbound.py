@@ -159,13 +159,21 @@ class Reception:
 
     @asynccontextmanager
     async def _turn_of(self, address: Address) -> AsyncIterator[None]:
-        """First come, first served at each address; a lock lives as long as somebody holds or awaits it."""
-        lock, waiting = self._waiting.get(address, (asyncio.Lock(), 0))
-        self._waiting[address] = lock, waiting + 1
+        turns = self._turns.setdefault(address, _Turns())
+        turns.count += 1
         try:
-            async with lock:
+            async with turns.lock:
                 yield
         finally:
-            lock, waiting = self._waiting.pop(address)
-            if waiting > 1:
-                self._waiting[address] = lock, waiting - 1
+            turns.count -= 1
+            if not turns.count:
+                del self._turns[address]
+
+
+@dataclass(slots=True)
+class _Turns:
+    """Those of one address that have or await their turn. A lock alone looks free while it passes from one to the
+    next: whoever came then must not find another."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    count: int = 0
