@@ -113,9 +113,7 @@ def _impurity(node: ast.AST) -> str | None:
             return "waits"
         case ast.Call(func=ast.Name(id=name)) if name in OUTSIDE_CALLS:
             return f"calls {name}()"
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="date" | "datetime"), attr=name)) if (
-            name in CLOCK_CALLS
-        ):
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="date" | "datetime"), attr=name)) if name in CLOCK_CALLS:
             return f"reads the clock with {name}()"
         case _:
             return None
@@ -142,9 +140,7 @@ def test_every_file_is_named_for_what_it_holds() -> None:
 
 def test_the_bot_starts_without_the_heavy_libraries() -> None:
     code = f"import sys, bot; print(*sorted({HEAVY!r} & set(sys.modules)))"
-    started = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    started = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (started.returncode, started.stdout.strip()) == (0, ""), started.stderr
 
 

@@ -1,0 +1,83 @@
+"""The command line, started as its users start it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def bot(tmp_path: Path, database_url: str) -> "Bot":
+    return Bot(tmp_path, {"HTX_DATABASE_URL": database_url, "PATH": "/usr/bin:/bin"})
+
+
+class Bot:
+    """Runs `bot.py` in a folder of its own."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.environment = environment
+
+    def __call__(self, *words: str, given: str = "", fails: bool = False) -> str:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "bot.py"), *words],
+            cwd=self.folder,
+            env=self.environment,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert (done.returncode != 0) == fails, done.stderr
+        return done.stderr if fails else done.stdout
+
+
+def test_reading_answers(bot: Bot) -> None:
+    assert json.loads(bot("read", "money", "1 tỷ 2"))["value"] == 1_200_000_000
+    lines = bot("read", "money", given="500\nnhư tháng trước\n").splitlines()
+    assert [json.loads(line)["outcome"] for line in lines] == ["ask", "same"]
+    assert json.loads(bot("read", "period", "tháng 12", "--today", "2026-11-23"))["value"] == "2025-12"
+    assert "is no kind of answer" in bot("read", "weight", "2 tấn", fails=True)
+
+
+def test_a_roster_a_code_and_an_empty_summary(bot: Bot) -> None:
+    roster = bot.folder / "roster.csv"
+    roster.write_text(
+        "mã,tên,loại hình,xã,người đại diện,SĐT\nHTX-9,HTX Thử,HTX,Xã Vĩnh Thủy,Nguyễn Thử,0601234567\n",
+        encoding="utf-8",
+    )
+    bot("roster", "import", str(roster), "--dry-run")
+    assert "HTX-9" in bot("invite", "--organisation", "HTX-9", fails=True)
+    bot("roster", "import", str(roster))
+    code = bot("invite", "--organisation", "HTX-9").strip()
+    assert code.isdecimal()
+    assert len(code) == 8
+    assert "add --organisation CODE" in bot("invite", fails=True)
+    found = json.loads(bot("summary", "--from", "2026-10", "--format", "json"))
+    assert found["organisations"] == {"HTX": 1}
+    assert found["indicators"]["revenue"]["value"] is None
+    assert "HTX: 1" in bot("summary", "--from", "2026-10")
+
+
+def test_the_doctor_and_the_tables(bot: Bot) -> None:
+    assert "up to date" in bot("migrate")
+    assert "in order" in bot("check")
+    bot.environment["HTX_LISTEN"] = "nowhere"
+    assert "HTX_LISTEN" in bot("migrate", fails=True)
+
+
+def test_talking_in_the_terminal_and_keeping_it(bot: Bot) -> None:
+    kept = bot.folder / "chat.txt"
+    said = bot("talk", "--as", "leader", "--save", str(kept), given="báo cáo\n120 triệu\n")
+    assert "Doanh thu: 120.000.000 đồng" in said
+    assert "> 120 triệu" in kept.read_text(encoding="utf-8")
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(bot: Bot) -> None:
+    bot.environment["HTX_DATABASE_URL"] = "mysql://nowhere"
+    assert "that begins with 'mysql' is not known" in bot("migrate", fails=True)

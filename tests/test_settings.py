@@ -1,0 +1,51 @@
+"""Settings: checked at start, with the variable named; secrets also from files, and never shown."""
+
+from pathlib import Path
+
+import pytest
+
+from settings import Settings, SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def no_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"HTX_{name.upper()}", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_has_to_be_set() -> None:
+    settings = load_settings()
+    assert settings.database_url == "sqlite:///data/htx.db"
+    assert (settings.host, settings.port) == ("127.0.0.1", 8080)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HTX_LISTEN", "everywhere"),
+        ("HTX_TIMEZONE", "Asia/Quang_Tri"),
+        ("HTX_TELEGRAM_MODE", "carrier pigeon"),
+        ("HTX_LANGUAGE", "fr"),
+        ("HTX_PUBLIC_URL", "not a url"),
+    ],
+)
+def test_a_wrong_setting_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name):
+        load_settings()
+
+
+def test_a_secret_comes_from_a_file_and_is_never_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "token").write_text("123:very-secret\n", encoding="utf-8")
+    monkeypatch.setenv("HTX_TELEGRAM_TOKEN_FILE", str(tmp_path / "token"))
+    settings = load_settings()
+    assert settings.telegram_token is not None
+    assert settings.telegram_token.get_secret_value() == "123:very-secret"
+    assert "very-secret" not in repr(settings)
+
+
+def test_a_secret_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTX_TELEGRAM_SECRET_FILE", "nowhere/token")
+    with pytest.raises(SettingsError, match="HTX_TELEGRAM_SECRET_FILE: cannot read nowhere/token"):
+        load_settings()
