@@ -12,6 +12,7 @@ from conversations.turn import Focus
 from db.addresses import link, save_focus
 from db.consents import record_consent
 from db.letters import REPLY
+from db.photos import content_of
 from db.store import Row, Tx
 from db.times import moment, stamp
 
@@ -30,8 +31,14 @@ class Message:
     markup: str = "plain"
     buttons: tuple[tuple[tuple[str, str], ...], ...] = ()
     file: bool = False
+    picture: bool = False
     reply: bool = False
     settled: str = ""
+
+    @property
+    def carries(self) -> bool:
+        """It brings something along with the message before it, and asks nothing itself."""
+        return self.file or self.picture
 
 
 # A notice that still waits may be called back; a reply that waits is due at once.
@@ -91,14 +98,29 @@ def sent_at(tx: Tx, address: Address, letter: str) -> str:
 
 def file_of(tx: Tx, address: Address, letter: str) -> tuple[str, str] | None:
     """Name and content of the file that a letter to this address carries."""
+    file = _carried(tx, address, letter).get("file")
+    return (str(file[0]), str(file[1])) if file else None
+
+
+def photo_of(tx: Tx, address: Address, letter: str) -> tuple[str, bytes] | None:
+    """Kind and bytes of the stored photo that a letter to this address carries."""
+    photo = _carried(tx, address, letter).get("photo")
+    return content_of(tx, photo) if photo else None
+
+
+def picture_of(tx: Tx, address: Address, letter: str) -> dict[str, Any] | None:
+    """What is to be drawn for a letter to this address."""
+    return _carried(tx, address, letter).get("picture")
+
+
+def _carried(tx: Tx, address: Address, letter: str) -> dict[str, Any]:
     row = tx.one(
         "select extras from letters where id = :letter and channel = :channel and address_id = :address",
         letter=letter,
         channel=address.channel,
         address=address.id,
     )
-    file = json.loads(row["extras"]).get("file") if row else None
-    return (str(file[0]), str(file[1])) if file else None
+    return dict(json.loads(row["extras"])) if row else {}
 
 
 def _letter(row: Row) -> Message:
@@ -111,6 +133,7 @@ def _letter(row: Row) -> Message:
         markup=extras.get("markup", "plain"),
         buttons=tuple(tuple((label, data) for label, data in line) for line in extras.get("buttons", ())),
         file="file" in extras,
+        picture="picture" in extras or "photo" in extras,
         reply=row["priority"] == REPLY,
         settled=row["settled"],
     )

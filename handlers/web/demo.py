@@ -1,0 +1,89 @@
+"""The front door of the demo: a visitor takes the part of a sample person."""
+
+from secrets import randbelow
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from conversations.desk import CODE_LIVES
+from conversations.inbound import Address, Inbound, Start
+from conversations.periods import last_closed_month
+from db.invitations import issue, pepper
+from db.people import representative_of
+from db.store import StoreUnavailable, Tx
+from db.web import leader_for_visitor, officer_for_visitor, random_unit, seat
+from handlers.web.app import WebApp
+from handlers.web.channel import address_of, new_secret
+from handlers.web.page import Page
+
+PARTS = ("leader", "staff", "admin", "newcomer")
+
+
+class Demo:
+    """`GET /` and `POST /demo/as/{part}`."""
+
+    def __init__(self, app: WebApp, page: Page) -> None:
+        self._app = app
+        self._page = page
+
+    async def show(self, _: Request) -> Response:
+        """The door with its four parts."""
+        return HTMLResponse(self._page.demo())
+
+    async def enter(self, request: Request) -> Response:
+        """Seat the visitor, let the bot greet them, and lead them to the chat."""
+        part, unit = request.path_params["part"], request.query_params.get("unit", "")
+        secret = new_secret()
+        address = address_of(secret)
+        if part not in PARTS or address is None:
+            return HTMLResponse(self._page.notice("Không tìm thấy", "Không có vai này.", "/"), 404)
+        try:
+            found = await self._app.store.transact(self._prepare, address, part, unit)
+            if found is None:
+                return HTMLResponse(self._page.notice("Chưa có ai", "Tỉnh mẫu chưa có người ở vai này.", "/"), 404)
+            await self._greet(address)
+        except StoreUnavailable:
+            return HTMLResponse(self._page.notice("Xin thử lại", "Máy chủ đang bận.", "/"), 503)
+        return RedirectResponse(f"/chat/{secret}{found}", 303)
+
+    def _prepare(self, tx: Tx, address: Address, part: str, unit: str) -> str | None:
+        """What the chat's link ends with: a newcomer's code; None when nobody has this part."""
+        office = self._app.office
+        now = office.now()
+        if part == "newcomer":
+            code = self._invite(tx)
+            return f"?code={code}" if code else ""
+        month = str(last_closed_month(now.astimezone(office.timezone).date()))
+        person = leader_for_visitor(tx, month, unit) if part == "leader" else officer_for_visitor(tx, part)
+        if person is None:
+            return None
+        seat(tx, address, person, now, office.new_id)
+        return ""
+
+    def _invite(self, tx: Tx) -> str:
+        """A fresh code for some unit; none in an empty province."""
+        office = self._app.office
+        unit = random_unit(tx, randbelow)
+        if unit is None:
+            return ""
+        code, now = office.new_code(), office.now()
+        person = representative_of(tx, unit)
+        issue(
+            tx,
+            office.new_id(),
+            pepper(tx, office.new_id),
+            code,
+            "leader",
+            unit,
+            person.id if person else None,
+            None,
+            now,
+            now + CODE_LIVES,
+        )
+        return code
+
+    async def _greet(self, address: Address) -> None:
+        office = self._app.office
+        inbound = Inbound(address, office.new_id(), office.now(), Start())
+        letters = await self._app.reception.receive(inbound, "", self._app.channel.can)
+        self._app.outbox.offer(letters)
