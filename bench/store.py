@@ -31,9 +31,7 @@ def bare(tx: Tx, number: int) -> None:
 
 def turn(tx: Tx, number: int) -> None:
     """Do what one message causes: note it, load and save its session, put a letter in the outbox."""
-    if not tx.run(
-        "insert into inbox(id, body) values (:id, '1 ty 2') on conflict do nothing", id=str(number)
-    ):
+    if not tx.run("insert into inbox(id, body) values (:id, '1 ty 2') on conflict do nothing", id=str(number)):
         return
     session = f"s{number % CALLERS}"
     row = tx.one("select turns, answers from sessions where id = :id", id=session)
@@ -65,7 +63,7 @@ async def main() -> None:
 
 async def _sqlite(folder: Path) -> None:
     url = f"sqlite:///{folder}/bench.db"
-    ceiling = await asyncio.to_thread(_bare_commits, folder / "bare.db")
+    ceiling = await asyncio.to_thread(bare_commits, folder / "bare.db")
     _print("SQLite, bare commits of one row", ceiling, ceiling)
     await (await open_store(url, migrations=folder)).close()
     _print("SQLite, a trip and a commit for each turn", await _trip_by_trip(folder / "bench.db"), ceiling)
@@ -86,7 +84,7 @@ async def _through_store(engine: str, url: str, folder: Path, ceiling: float = 0
         await store.close()
 
 
-def _bare_commits(path: Path) -> float:
+def bare_commits(path: Path) -> float:
     raw = sqlite3.connect(path, isolation_level=None)
     for statement in (
         "pragma journal_mode = wal",

@@ -10,7 +10,8 @@ from conversations.inbound import Address
 from db.store import Row, Tx
 from db.times import stamp
 
-REPLY, BULK = 0, 5
+REPLY, NOTE, BULK = 0, 2, 5
+"""A reply answers who writes; a note tells somebody of one thing that waits for them; bulk goes to many."""
 ANSWER = "answer"
 """The native id of a letter that left in the answer to the platform's own request, which gives none."""
 LEASE = timedelta(seconds=60)
@@ -53,6 +54,16 @@ def post(tx: Tx, letters: Iterable[Letter], inbound: str, now: datetime) -> tupl
         priority=letters[0].priority,
     )
     free = ahead is None
+    _insert(tx, letters, inbound, now, claimed=free)
+    return tuple(replace(letter, attempts=1) for letter in letters) if free else ()
+
+
+def queue(tx: Tx, letters: Iterable[Letter], now: datetime) -> None:
+    """Queue letters that nobody waits for at this moment: the sweep of their channel finds them."""
+    _insert(tx, tuple(letters), "", now, claimed=False)
+
+
+def _insert(tx: Tx, letters: tuple[Letter, ...], inbound: str, now: datetime, *, claimed: bool) -> None:
     tx.many(
         """insert into letters (id, channel, address_id, priority, state, text, extras, inbound, due_at,
              lease_until, attempts, created_at)
@@ -64,33 +75,32 @@ def post(tx: Tx, letters: Iterable[Letter], inbound: str, now: datetime) -> tupl
                 "channel": letter.address.channel,
                 "address": letter.address.id,
                 "priority": letter.priority,
-                "state": "sending" if free else "queued",
+                "state": "sending" if claimed else "queued",
                 "text": letter.text,
                 "extras": json.dumps(letter.extras, ensure_ascii=False),
                 "inbound": inbound,
                 "now": stamp(now),
-                "lease": stamp(now + LEASE) if free else None,
-                "attempts": int(free),
+                "lease": stamp(now + LEASE) if claimed else None,
+                "attempts": int(claimed),
             }
             for letter in letters
         ],
     )
-    return tuple(replace(letter, attempts=1) for letter in letters) if free else ()
 
 
 def claim(tx: Tx, channel: str, now: datetime, count: int) -> tuple[Letter, ...]:
     """Take up to `count` letters that are due, replies first, one an address, in the order of each address.
 
-    A reply whose sender died is taken again (a repeated question harms nobody); any other letter in that state
-    becomes unknown: it may have arrived.
+    A reply or a note whose sender died is taken again (a repeated question harms nobody); any other letter in that
+    state becomes unknown: it may have arrived.
     """
     tx.run(
         """update letters
            set state = 'unknown', error = 'the program stopped while it was being sent', settled_at = :now
-           where channel = :channel and state = 'sending' and lease_until < :now and priority > :reply""",
+           where channel = :channel and state = 'sending' and lease_until < :now and priority > :note""",
         channel=channel,
         now=stamp(now),
-        reply=REPLY,
+        note=NOTE,
     )
     rows = tx.all(
         f"""update letters set state = 'sending', lease_until = :lease, attempts = attempts + 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.letters import REPLY, Letter
+from db.letters import NOTE, Letter
 from handlers.channel import Gone, Later, Moved, Outcome, Refused, Sent, Unknown
 
 TRIES = 6
@@ -27,7 +27,8 @@ class Settlement:
 def decide(letter: Letter, outcome: Outcome, now: datetime) -> Settlement:
     """The settlement of one attempt (`letter.attempts` counts it).
 
-    A notice whose fate is unknown is never repeated; a reply is, a few times: a question asked twice harms nobody.
+    A notice whose fate is unknown is never repeated; a reply or a note is, a few times: a question asked twice harms
+    nobody.
     """
     match outcome:
         case Sent(native_id):
@@ -39,7 +40,7 @@ def decide(letter: Letter, outcome: Outcome, now: datetime) -> Settlement:
         case Moved(to):
             return Settlement("queued", error="the chat moved", due=now, moved_to=to)
         case Unknown(reason):
-            if letter.priority == REPLY and letter.attempts < REPLY_TRIES_UNKNOWN:
+            if letter.priority <= NOTE and letter.attempts < REPLY_TRIES_UNKNOWN:
                 return Settlement("queued", error=reason, due=now + backoff(letter.attempts))
             return Settlement("unknown", error=reason)
         case Later(wait, reason, everybody):

@@ -1,5 +1,7 @@
 """Telegram as a channel: one letter, one call."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from telegram import (
@@ -14,7 +16,9 @@ from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from db.letters import Letter
-from handlers.channel import Capabilities, Outcome, Sent
+from handlers.channel import Outcome, Refused, Sent
+from handlers.channels import TELEGRAM
+from handlers.painter import NotDrawn, Painter
 from handlers.telegram.outcomes import outcome_of
 from handlers.telegram.read import CHANNEL
 
@@ -65,35 +69,52 @@ def answer_of(letter: Letter) -> dict[str, Any]:
     }
 
 
+PhotoOf = Callable[[str], Awaitable[tuple[str, bytes] | None]]
+"""Gives a stored photo's kind and bytes by its SHA-256."""
+
+
+async def _no_photo(_: str) -> None:
+    return None
+
+
 class TelegramChannel:
     """Sends letters through a bot."""
 
     name = CHANNEL
 
-    def __init__(self, bot: Bot, rate: float = 30, chat_pause: float = 1) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        rate: float = 30,
+        chat_pause: float = 1,
+        painter: Painter | None = None,
+        photo_of: PhotoOf = _no_photo,
+    ) -> None:
         self.bot = bot
-        self.can = Capabilities(
-            buttons=True,
-            edit=True,
-            files_in=True,
-            files_out=True,
-            photo_out=True,
-            contact=True,
-            html=True,
-            max_text=4096,
-            rate=rate,
-            chat_pause=chat_pause,
-        )
+        self._photo_of = photo_of
+        self._painter = painter or Painter()
+        self.can = replace(TELEGRAM, rate=rate, chat_pause=chat_pause)
 
     async def send(self, letter: Letter) -> Outcome:
-        """Send the letter: as a message, or, when it carries a file, as a document with the text as its caption."""
-        file = letter.extras.get("file")
+        """Send the letter: as a message, or with what it carries, a file or a picture, and the text as its caption."""
+        file, picture, photo = (letter.extras.get(name) for name in ("file", "picture", "photo"))
         try:
-            if file:
+            if photo:
+                kept = await self._photo_of(photo)
+                if kept is None:
+                    return Refused("the photo is not kept any more")
+                sent = await self.bot.send_photo(int(letter.address.id), kept[1], caption=letter.text)
+            elif picture:
+                sent = await self.bot.send_photo(
+                    int(letter.address.id), await self._painter.draw(picture), caption=letter.text
+                )
+            elif file:
                 chat, content = int(letter.address.id), file[1].encode()
                 sent = await self.bot.send_document(chat, content, filename=file[0], caption=letter.text)
             else:
                 sent = await self.bot.send_message(**message_of(letter))
+        except NotDrawn as error:
+            return Refused(f"not drawn: {error}")
         except TelegramError as error:
             return outcome_of(error)
         return Sent(str(sent.message_id))

@@ -14,7 +14,6 @@ from telegram.error import (
     PassportDecryptionError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
 from handlers.channel import Gone, Later, Moved, Outcome, Refused, Unknown
@@ -29,20 +28,6 @@ GONE = (
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 RESTS = timedelta(seconds=5)
 ALARM = timedelta(minutes=1)
-
-EXPLAINED: dict[type[TelegramError], str] = {
-    RetryAfter: "the platform asks for a pause",
-    Forbidden: "the person cannot be written to",
-    ChatMigrated: "the chat has a new id",
-    InvalidToken: "the token is wrong: the whole channel waits",
-    EndPointNotFound: "the platform does not know the method",
-    Conflict: "another program reads the same bot: this one waits",
-    BadRequest: "the platform refuses the letter",
-    TimedOut: "no answer came: it may have arrived",
-    NetworkError: "the connection failed: it may have arrived",
-    PassportDecryptionError: "never raised when sending",
-    TelegramError: "anything else that the platform says",
-}
 
 
 def outcome_of(error: TelegramError) -> Outcome:

@@ -58,14 +58,15 @@ async def _fetch(updates: Updates, offset: int) -> list[dict[str, Any]]:
 
 
 async def _handle_all(updates: Updates, outbox: Outbox, batch: list[dict[str, Any]]) -> None:
-    """All of a batch at once: the reception keeps the order of each address."""
-    results = await asyncio.gather(*map(updates.handle, batch), return_exceptions=True)
-    failed: BaseException | None = None
-    for result in results:
-        if isinstance(result, BaseException):
-            failed = failed or result
-        elif result is not None:
-            outbox.offer(result)
+    """All of a batch at once, each answered when it is handled: the reception keeps the order of each address."""
+
+    async def handle(native: dict[str, Any]) -> None:
+        letters = await updates.handle(native)
+        if letters is not None:
+            outbox.offer(letters)
+
+    results = await asyncio.gather(*map(handle, batch), return_exceptions=True)
+    failed = next((result for result in results if isinstance(result, BaseException)), None)
     if failed:
         raise failed
 

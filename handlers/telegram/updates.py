@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any
 
 import structlog
@@ -15,6 +16,7 @@ from db.store import StoreError
 from handlers.inbound import Reception
 from handlers.telegram.channel import TelegramChannel
 from handlers.telegram.menus import Menus
+from handlers.telegram.photos import picture_in, with_photo
 from handlers.telegram.read import CHANNEL, read
 
 log = structlog.get_logger()
@@ -43,21 +45,31 @@ class Updates:
         """
         body = json.dumps(native) if body is None else body
         try:
-            inbound = read(Update.de_json(native, self.bot))
+            update = Update.de_json(native, self.bot)
+            inbound = read(update)
         except Exception as error:  # noqa: BLE001 - whatever a platform may send, it is kept and others go on
             log.warning("update cannot be read", channel=CHANNEL, error=type(error).__name__)
             native_id = str(native.get("update_id", ""))
             await self._reception.set_aside(CHANNEL, native_id, body, f"{type(error).__name__}: {error}")
             return None
         if inbound is None:
+            if update.callback_query:
+                self.comfort(self._stop_clock(update.callback_query.id))
             return None
         typing = asyncio.get_running_loop().call_later(TYPING_AFTER, self._type, inbound)
         try:
-            letters = await self._reception.receive(inbound, body, self._channel.can)
+            fetch = partial(self._with_photo, update) if picture_in(update) and inbound.private else None
+            letters = await self._reception.receive(inbound, body, self._channel.can, fetch=fetch)
         finally:
             typing.cancel()
         self._after(inbound)
         return letters
+
+    async def _with_photo(self, update: Update, inbound: Inbound) -> tuple[Inbound, bytes | None]:
+        """A photo is fetched where a report is under way that it can go with."""
+        if await self._reception.reporting(inbound.address):
+            return await with_photo(self.bot, update, inbound)
+        return inbound, None
 
     def _after(self, inbound: Inbound) -> None:
         if isinstance(inbound.content, Tap):

@@ -52,7 +52,7 @@ class Webhook:
 
     def _answer(self, update_id: int, letters: tuple[Letter, ...] | None) -> Response:
         """The platform may have gone before this answer; while it may, it is told to ask again."""
-        if letters and self._outbox.may_answer(letters) and "file" not in letters[0].extras:
+        if letters and self._outbox.may_answer(letters) and not letters[0].extras.keys() & {"file", "picture"}:
             return JSONResponse(answer_of(letters[0]), background=BackgroundTask(self._settle, update_id, letters[0]))
         self._in_hand.discard(update_id)
         if letters is not None:

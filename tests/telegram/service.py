@@ -1,10 +1,11 @@
 """The bot as it runs, in this process, against the local Bot API; and people who chat with it."""
 
 import asyncio
+import random
 import socket
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -25,10 +26,13 @@ SECRET = "a-secret_of-the-webhook"
 
 
 def free_port() -> int:
-    """A port of this machine that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of this machine that nothing listens on, and that is no outgoing connection's meanwhile: those are given
+    numbers from 32768 on."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def village_clock(start: datetime = TODAY) -> Callable[[], datetime]:
@@ -110,13 +114,6 @@ class Village:
         return Leader(self.server.user(chat_id, name))
 
 
-async def settled(store: Store, now: Callable[[], datetime]) -> Office:
-    """The village in an empty database; what its turns are decided with."""
-    office = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=now)
-    await store.transact(settle_village, office.forms, office.new_id)
-    return office
-
-
 @asynccontextmanager
 async def running(settings: Settings, store: Store, office: Office) -> AsyncIterator[Service]:
     """The service, stopped at the end; what ended it before is raised."""
@@ -130,9 +127,13 @@ async def running(settings: Settings, store: Store, office: Office) -> AsyncIter
 
 
 @asynccontextmanager
-async def village_on_telegram(server: TelegramServer, store: Store, mode: Mode) -> AsyncIterator[Village]:
-    """The village with a running bot."""
-    office = await settled(store, village_clock())
+async def village_on_telegram(
+    server: TelegramServer, store: Store, mode: Mode, *, settle: bool = True
+) -> AsyncIterator[Village]:
+    """The village with a running bot; `settle`: the database is empty yet."""
+    office = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=village_clock())
+    if settle:
+        await store.transact(settle_village, office.forms, office.new_id)
     port = free_port()
     settings = settings_for(server, mode, port)
     if mode == "webhook":

@@ -266,9 +266,7 @@ async def test_who_comes_back_can_be_reached_again(server: TelegramServer) -> No
     assert updates[-1]["message"]["text"] == "/start CODE"
 
 
-@pytest.mark.parametrize(
-    ("text", "accepted"), [("ộ" * 4096, True), ("a" * 4097, False), ("😀" * 2049, False)]
-)
+@pytest.mark.parametrize(("text", "accepted"), [("ộ" * 4096, True), ("a" * 4097, False), ("😀" * 2049, False)])
 async def test_a_text_has_at_most_4096_units(server: TelegramServer, text: str, accepted: bool) -> None:
     answer = await ask(server, "sendMessage", chat_id=LEADER, text=text)
     assert answer["ok"] is accepted

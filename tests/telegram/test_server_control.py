@@ -55,8 +55,7 @@ async def test_everything_a_person_does_can_be_done_from_afar(server: TelegramSe
     kinds = [next(iter(update.keys() - {"update_id"})) for update in server.state.updates.pending.values()]
     assert (
         kinds
-        == ["message", "message", "edited_message", "message", "message", "callback_query"]
-        + ["my_chat_member"] * 2
+        == ["message", "message", "edited_message", "message", "message", "callback_query"] + ["my_chat_member"] * 2
     )
     assert (heard["text"], heard["buttons"]) == ("Đúng?", ["Đúng", "Sửa"])
     assert tapped.callback_query_id in server.state.queries
@@ -103,9 +102,7 @@ async def test_faults_can_be_ordered_from_afar(server: TelegramServer, client: C
     assert (await say(server, "a")).status_code == 200
 
 
-async def test_a_fresh_start_forgets_all_but_never_repeats_an_id(
-    server: TelegramServer, client: Client
-) -> None:
+async def test_a_fresh_start_forgets_all_but_never_repeats_an_id(server: TelegramServer, client: Client) -> None:
     before = await client.user(LEADER).says("một")
     await client.reset()
     after = await client.user(LEADER).says("một")

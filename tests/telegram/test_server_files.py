@@ -40,9 +40,7 @@ async def test_files_go_up_and_come_down(server: TelegramServer) -> None:
             "file_path"
         ]
         fetched = await http.get(f"{server.base}/file/bot{server.token}/{path}")
-        again = await http.post(
-            f"{call}/sendDocument", json={"chat_id": LEADER, "document": document["file_id"]}
-        )
+        again = await http.post(f"{call}/sendDocument", json={"chat_id": LEADER, "document": document["file_id"]})
         stolen = await http.get(f"{server.base}/file/bot1:wrong/{path}")
     assert (document["file_name"], document["file_size"]) == ("bảng.xlsx", len(data))
     assert (server.sent[0].text, server.sent[0].file and server.sent[0].file.data) == ("tháng", data)
@@ -66,9 +64,5 @@ async def test_a_photo_must_be_a_picture(server: TelegramServer, data: bytes, ou
     async with plain_http() as http:
         response = await http.post(url, data={"chat_id": str(LEADER)}, files={"photo": ("chart", data)})
     answer = response.json()
-    shown = (
-        (answer["result"]["photo"][0]["width"], answer["result"]["photo"][0]["height"])
-        if answer["ok"]
-        else None
-    )
+    shown = (answer["result"]["photo"][0]["width"], answer["result"]["photo"][0]["height"]) if answer["ok"] else None
     assert (shown or answer["description"]) == outcome

@@ -125,9 +125,7 @@ async def test_edits_change_a_message_in_place(server: TelegramServer) -> None:
     await ask(server, "editMessageText", **place, text="<b>hai</b>", parse_mode="HTML")
     assert (server.edited[0].text, server.edited[0].buttons) == ("hai", [])
     again = await ask(server, "editMessageText", **place, text="<b>hai</b>", parse_mode="HTML")
-    assert again.startswith(
-        "Bad Request: message is not modified: specified new message content and reply markup"
-    )
+    assert again.startswith("Bad Request: message is not modified: specified new message content and reply markup")
     await ask(server, "editMessageReplyMarkup", **place, reply_markup=rows)
     assert (server.edited[1].text, server.edited[1].buttons) == ("hai", ["Đúng"])
     theirs = server.user(LEADER).says("ba").message_id

@@ -120,9 +120,7 @@ async def test_polling_and_a_webhook_exclude_each_other(server: TelegramServer) 
     assert await ask(server, "getUpdates") == []
 
 
-@pytest.mark.parametrize(
-    "values", [{"limit": 0}, {"limit": 101}, {"timeout": -1}, {"allowed_updates": ["x"]}]
-)
+@pytest.mark.parametrize("values", [{"limit": 0}, {"limit": 101}, {"timeout": -1}, {"allowed_updates": ["x"]}])
 async def test_polling_keeps_to_its_limits(server: TelegramServer, values: dict[str, Any]) -> None:
     assert str(await ask(server, "getUpdates", **values)).startswith("Bad Request: ")
 
@@ -225,9 +223,7 @@ async def test_a_webhook_has_at_most_so_many_updates_in_hand(server: TelegramSer
 async def test_the_answer_to_a_webhook_may_hold_a_call(server: TelegramServer) -> None:
     async def answering(update: dict[str, Any]) -> Response:
         message = update["message"]
-        return JSONResponse(
-            {"method": "sendMessage", "chat_id": message["chat"]["id"], "text": message["text"]}
-        )
+        return JSONResponse({"method": "sendMessage", "chat_id": message["chat"]["id"], "text": message["text"]})
 
     leader = server.user(LEADER)
     async with webhook(server, answering):
