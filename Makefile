@@ -14,7 +14,7 @@ compile := $(bin)/uv pip compile --quiet --upgrade --universal --python-version 
 # One process a core; `make test PYTEST_ARGS="-x tests/conversations"` runs what you name instead.
 PYTEST_ARGS ?= -n logical
 
-.PHONY: help setup demo test check lint types direction audit format bench lock browser clean
+.PHONY: help setup demo test check lint types direction audit format bench utterances lock browser clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -48,6 +48,9 @@ format: $(ready) ## mends what ruff can mend
 
 bench: $(ready) ## the measurements
 	$(bin)/python -m bench
+
+utterances: $(ready) ## every sentence of the bot on one page, docs/utterances.md
+	$(bin)/python -m tests.messages
 
 lock: $(ready) ## renews the lock files within the ranges of pyproject.toml
 	$(compile) --output-file requirements.lock

@@ -1,6 +1,8 @@
 """Who may do what: the one place that decides."""
 
-from conversations.people import Person, Role
+from collections.abc import Iterable
+
+from conversations.people import Organisation, Person, Role
 
 EVERYBODY = frozenset(Role)
 OFFICE = frozenset({Role.STAFF, Role.ADMIN})
@@ -13,20 +15,33 @@ COMMANDS: dict[str, frozenset[Role]] = {
     "/quyen": EVERYBODY,
     "/trogiup": EVERYBODY,
     "/thoat": EVERYBODY,
+    "/theoquy": EVERYBODY,
+    "/theothang": EVERYBODY,
     "/mamoi": OFFICE,
     "/tonghop": OFFICE,
+    "/nhapthay": OFFICE,
+    "/anh": OFFICE,
+    "/duyet": OFFICE,
+    "/tuchoi": OFFICE,
+    "/xacnhan": EVERYBODY,
 }
+UNLISTED = frozenset({"/thoat", "/theoquy", "/theothang", "/tuchoi", "/xacnhan"})
+"""Commands that only buttons and words within a conversation use."""
 
 
 def may(person: Person, command: str) -> bool:
-    """Whether the person's role may use the command. Which units' figures a leader sees is decided by whom they
-    act for: `Scene.organisations` is the only way to a unit from the chat."""
+    """Whether the person's role may use the command. Which units' figures they may work on says `may_work_on`."""
     return person.role in COMMANDS.get(command, frozenset())
 
 
 def commands_for(role: Role) -> tuple[str, ...]:
     """The commands to show in a menu for that role."""
-    return tuple(name for name, roles in COMMANDS.items() if role in roles and name != "/thoat")
+    return tuple(name for name, roles in COMMANDS.items() if role in roles and name not in UNLISTED)
+
+
+def may_work_on(person: Person, organisation: str, acting_for: Iterable[Organisation]) -> bool:
+    """Who acts for a unit works on its reports, and on no other's; the office may for every unit, in its place."""
+    return person.role in OFFICE or any(unit.id == organisation for unit in acting_for)
 
 
 def may_invite(person: Person, role: Role) -> bool:

@@ -1,6 +1,6 @@
 """The agenda of a session: which questions apply, and the first thing still to be asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from conversations.form import Check, Form, Question, Same
@@ -73,6 +73,21 @@ class AskSame:
 
 
 @dataclass(frozen=True, slots=True)
+class AskItems:
+    """Whether anything changed with all that last month's report listed, or anything new came (`next_item`)."""
+
+    form: Form
+    blocks: tuple[Block, ...]
+    same: Same
+    next_item: str
+
+    @property
+    def key(self) -> str:
+        """Where the answer goes."""
+        return self.same.key
+
+
+@dataclass(frozen=True, slots=True)
 class AskItem:
     """Whether there is one more item (`first`: any at all)."""
 
@@ -100,7 +115,7 @@ class Review:
     """Everything has been answered, or put off."""
 
 
-Asked = Ask | AskSame | AskItem | Mend
+Asked = Ask | AskSame | AskItems | AskItem | Mend
 Step = Asked | Review
 
 
@@ -113,8 +128,8 @@ class Agenda:
     last: Mapping[str, Value] = field(default_factory=dict)
     _known: dict[int, tuple[Answers, tuple["Asked", ...]]] = field(default_factory=dict, compare=False, repr=False)
 
-    def blocks(self, answers: Answers) -> Iterator[Block | AskItem]:
-        """The rounds in order; an AskItem where it must first be known whether there is one more."""
+    def blocks(self, answers: Answers) -> Iterator[Block | AskItems | AskItem]:
+        """The rounds in order; before and between them what must be known about the items first."""
         for form in self.forms:
             if self.kind not in form.kinds:
                 continue
@@ -123,11 +138,15 @@ class Agenda:
             else:
                 yield from self._items(form, answers)
 
-    def _items(self, form: Form, answers: Answers) -> Iterator[Block | AskItem]:
+    def _items(self, form: Form, answers: Answers) -> Iterator[Block | AskItems | AskItem]:
         assert form.items is not None
-        name, number, known = form.items.name, 0, self._living(form)
-        for number in known:
-            yield Block(form, self.kind, number, known[number])
+        name, known = form.items.name, self._living(form)
+        blocks = tuple(Block(form, self.kind, number, values) for number, values in known.items())
+        begun = any(key.startswith(f"{name}/") for key in answers)
+        if form.items.same and blocks and (form.items.same.key in answers or not begun):
+            yield AskItems(form, blocks, form.items.same, f"{name}/{len(blocks) + 1}/exists")
+        yield from blocks
+        number = len(blocks)
         while number < form.items.limit:
             number += 1
             key = f"{name}/{number}/exists"
@@ -158,17 +177,22 @@ class Agenda:
 
     def _steps(self, answers: Answers) -> Iterator[Asked]:
         for block in self.blocks(answers):
-            if isinstance(block, AskItem):
+            if isinstance(block, Block):
+                yield from _steps_of(block, answers)
+            else:
                 yield block
-                continue
-            yield from _steps_of(block, answers)
 
-    def next_step(self, session: Session) -> Step:
-        """The first step that has no answer yet; Review when none is left."""
+    def next_step(self, session: Session, passed: Collection[str] = ()) -> Step:
+        """The first step that has no answer yet and is not `passed` over; Review when none is left."""
         for step in self.steps(session.answers):
-            if isinstance(step, Mend) or (not is_volunteered(step) and step.key not in session.answers):
+            asked = not is_volunteered(step) and step.key not in session.answers and step.key not in passed
+            if isinstance(step, Mend) or asked:
                 return step
         return Review()
+
+    def unanswered(self, answers: Answers) -> frozenset[str]:
+        """The keys of the steps that apply and have no answer."""
+        return frozenset(step.key for step in self.steps(answers) if step.key not in answers)
 
     def find(self, key: str, answers: Answers) -> Asked | None:
         """The step whose answer is stored under `key`, when it applies."""

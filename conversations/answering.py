@@ -1,9 +1,9 @@
 """Taking an answer: what was typed or tapped becomes an answer, a question back, or a reason why not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from conversations.agenda import Ask, AskItem, AskSame
+from conversations.agenda import Ask, AskItem, AskItems, AskSame
 from conversations.answers import clean, fold, read
 from conversations.as_last import gate_answer
 from conversations.asking import BACK, ask_next, ask_step
@@ -22,15 +22,15 @@ OTHER = "other"
 def take_answer(work: Work, key: str, choice: str | None, text: str) -> Turn:
     """The answer to the step stored under `key`."""
     step = work.agenda.find(key, work.session.answers)
-    if not isinstance(step, Ask | AskSame | AskItem):
+    if not isinstance(step, Ask | AskSame | AskItems | AskItem):
         return ask_next(work)
     if choice is None:
         choice = _control(text)
     if choice == "back":
         return go_back(work)
-    if isinstance(step, AskSame | AskItem) and _changed_meanwhile(work, key):
+    if isinstance(step, AskSame | AskItems | AskItem) and _changed_meanwhile(work, key):
         return ask_next(work, Say("report/already", work.data()))
-    if isinstance(step, AskSame):
+    if isinstance(step, AskSame | AskItems):
         return _take_same(work, step, choice, text)
     if isinstance(step, AskItem):
         return _take_item(work, step, choice, text)
@@ -72,13 +72,19 @@ def go_back(work: Work) -> Turn:
     return ask_next(work.with_changes(undone), effects=(work.effect(undone),))
 
 
-def settle(work: Work, changes: Mapping[str, Answer | None], *, before: tuple[Say, ...] = ()) -> Turn:
+def settle(
+    work: Work,
+    changes: Mapping[str, Answer | None],
+    *,
+    before: tuple[Say, ...] = (),
+    silent: Collection[str] = (),
+) -> Turn:
     """Store the changes, echo them, go on. An answer that somebody else gave meanwhile is not overwritten unseen."""
     clash = next((key for key in changes if key == work.scene.focus.key and _changed_meanwhile(work, key)), None)
     if clash is not None and changes[clash] is not None:
         return _conflict(work, clash, changes[clash])
     after = work.with_changes(changes)
-    echoes = [echo for key in changes if (echo := echo_of(after, key))]
+    echoes = [echo for key in changes if key not in silent and (echo := echo_of(after, key))]
     effects = (work.effect(changes),) if changes else ()
     return ask_next(after, *before, echo=tuple(echoes), effects=effects)
 
@@ -129,7 +135,7 @@ def _chosen_value(question: Question, text: str) -> Value:
     return text
 
 
-def _take_same(work: Work, step: AskSame, choice: str | None, text: str) -> Turn:
+def _take_same(work: Work, step: AskSame | AskItems, choice: str | None, text: str) -> Turn:
     same = _yes(work, choice, text, also_same=True)
     if same is None:
         return ask_step(work, step, Say("problem", {"problem": "choose"}))

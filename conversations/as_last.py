@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from conversations.agenda import Ask, AskItem, AskSame, Step
+from conversations.agenda import Ask, AskItem, AskItems, AskSame, Step
 from conversations.form import Question
 from conversations.session import GIVEN, SAME, SKIPPED, Answer, Value
 from conversations.work import Work
@@ -10,11 +10,37 @@ from conversations.work import Work
 Changes = dict[str, Answer | None]
 
 
-def gate_answer(work: Work, step: AskSame, same: bool, text: str = "") -> Changes:
+def gate_answer(work: Work, step: AskSame | AskItems, same: bool, text: str = "") -> Changes:
     """What a gate's yes or no answers: the gate itself, what is carried over, and, when the same, all the rest.
 
     What was answered already is left as it is.
     """
+    return _block_answer(work, step, same, text) if isinstance(step, AskSame) else _items_answer(work, step, same, text)
+
+
+def rest_as_last(work: Work, step: AskSame | AskItems, text: str) -> Changes:
+    """A gate answered by saying what did change, which `work` has already: all the rest is as last month."""
+    changes = gate_answer(work, step, same=True, text=text)
+    gates = [step.key] if isinstance(step, AskSame) else [step.key, *(gate.key for gate in _gates(step))]
+    return changes | {key: work.answer(False, GIVEN, text) for key in gates}
+
+
+def _gates(step: AskItems) -> list[AskSame]:
+    return [AskSame(block, step.form.same) for block in step.blocks if step.form.same]
+
+
+def _items_answer(work: Work, step: AskItems, same: bool, text: str) -> Changes:
+    """All items as they were and no new one; or, when there is only one, that this is the one with something new."""
+    changes: Changes = {step.key: work.answer(same, GIVEN, text)}
+    if same or len(step.blocks) == 1:
+        for gate in _gates(step):
+            changes |= _block_answer(work, gate, same)
+    if same and step.next_item not in work.session.answers:
+        changes[step.next_item] = work.answer(False, SAME)
+    return changes
+
+
+def _block_answer(work: Work, step: AskSame, same: bool, text: str = "") -> Changes:
     block = step.block
     changes: Changes = {step.key: work.answer(same, GIVEN, text)}
     for question in block.form.for_kind(block.kind):
@@ -63,7 +89,7 @@ def all_as_last(work: Work) -> Mapping[str, Answer | None]:
 
 
 def _as_last(work: Work, step: Step) -> Changes | None:
-    if isinstance(step, AskSame):
+    if isinstance(step, AskSame | AskItems):
         return gate_answer(work, step, same=True)
     if isinstance(step, AskItem):
         return {step.key: work.answer(False, SAME)}

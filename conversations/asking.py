@@ -1,7 +1,8 @@
 """Showing the next step of a report: a question, a gate, a check that fails, or the review."""
 
-from conversations.agenda import Ask, AskItem, AskSame, Mend, Review, Step
+from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block, Mend, Review, Step
 from conversations.echo import label_of
+from conversations.form import Same
 from conversations.overview import review_say
 from conversations.session import Value
 from conversations.turn import Choice, Effect, Focus, FormText, Say, Turn
@@ -43,6 +44,8 @@ def _say(work: Work, step: Step, echo: tuple[dict[str, object], ...]) -> Say:
         return _question(work, step, echo)
     if isinstance(step, AskSame):
         return _same(work, step, echo)
+    if isinstance(step, AskItems):
+        return _all_items(work, step, echo)
     if isinstance(step, AskItem):
         return _item(work, step, echo)
     if isinstance(step, Mend):
@@ -81,7 +84,9 @@ def _choices(work: Work, step: Ask, last: Value | None) -> tuple[Choice, ...]:
         found.append(SKIP)
     if work.session.answers:
         return (*found, BACK)
-    return (*found, Choice("all_same", "all_same", {"last_period": work.last.period})) if work.last else tuple(found)
+    if work.last and last is not None:
+        found.append(Choice("all_same", "all_same", {"last_period": work.last.period}))
+    return tuple(found)
 
 
 def _same(work: Work, step: AskSame, echo: tuple[dict[str, object], ...]) -> Say:
@@ -91,13 +96,36 @@ def _same(work: Work, step: AskSame, echo: tuple[dict[str, object], ...]) -> Say
         for q in block.form.for_kind(block.kind)
         if q.nature == "stock" and q.key in block.last and not block.item
     ]
-    opening = next((block.last.get(q.start) for q in block.form.questions if q.start), None)
     text = work.text(block, "same.ask", same.ask)
-    asked = FormText(text.key, text.source, {**text.values, "opening": opening})
-    data = work.data(block, echo=echo, ask=asked, listed=listed)
-    yes = Choice("=yes", FormText(f"{block.form.key}.same.yes", same.yes))
-    no = Choice("=no", FormText(f"{block.form.key}.same.no", same.no))
-    return Say("report/same", data, (yes, no, BACK) if work.session.answers else (yes, no))
+    asked = FormText(text.key, text.source, {**text.values, "opening": _opening(block)})
+    example = work.text(block, "same.example", same.example)
+    data = work.data(block, echo=echo, ask=asked, listed=listed, example=example)
+    return Say("report/same", data, _gate_choices(work, f"{block.form.key}.same", same))
+
+
+def _opening(block: Block) -> Value | None:
+    """What a known item begins with."""
+    return next((block.last.get(question.start) for question in block.form.questions if question.start), None)
+
+
+def _gate_choices(work: Work, name: str, same: Same) -> tuple[Choice, ...]:
+    yes, no = Choice("=yes", FormText(f"{name}.yes", same.yes)), Choice("=no", FormText(f"{name}.no", same.no))
+    return (yes, no, BACK) if work.session.answers else (yes, no)
+
+
+def _all_items(work: Work, step: AskItems, echo: tuple[dict[str, object], ...]) -> Say:
+    name, known = f"{step.form.key}.items.same", len(step.blocks)
+    titles = [work.text(block, "", "").values["item"] for block in step.blocks]
+    listed = [
+        {"label": title, "answer_kind": "money", "value": _opening(block)}
+        for title, block in zip(titles, step.blocks, strict=True)
+        if known > 1
+    ]
+    values = work.data(known=known, item=titles[0], opening=_opening(step.blocks[0]))
+    ask = FormText(f"{name}.ask", step.same.ask, values)
+    example = FormText(f"{name}.example", step.same.example if known == 1 else "", values)
+    data = work.data(echo=echo, ask=ask, listed=listed, example=example)
+    return Say("report/same", data, _gate_choices(work, name, step.same))
 
 
 def _item(work: Work, step: AskItem, echo: tuple[dict[str, object], ...]) -> Say:

@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from conversations.agenda import Ask, AskItem
+from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block
 from conversations.answering import clarify, settle, yes_or_no
 from conversations.answers import split_labelled
+from conversations.as_last import rest_as_last
 from conversations.asking import ask_next
 from conversations.echo import echo_of
 from conversations.session import GIVEN, Answer
@@ -20,13 +21,15 @@ _KEPT = "~"
 
 @dataclass(slots=True)
 class _Heard:
-    """What a message said: answers, what has to be asked back (key and words), what could not be placed."""
+    """What a message said: answers (the `silent` are not echoed), what has to be asked back (key and words), what
+    could not be placed."""
 
     work: Work
     changes: dict[str, Answer | None] = field(default_factory=dict)
     unsure: list[tuple[str, str]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     theirs: list[str] = field(default_factory=list)
+    silent: set[str] = field(default_factory=set)
 
     def keep(self, key: str, answer: Answer) -> None:
         self.changes[key] = answer
@@ -45,7 +48,23 @@ def names_of(work: Work) -> dict[str, Sequence[str]]:
         elif isinstance(step, Ask) and (not step.block.item or len(items) == 1):
             names[step.key] = step.question.labels
             names |= {f"{step.key}{_KEPT}{word}": (word,) for word in step.question.kept_labels}
-    return names
+    return names | {key: step.question.labels for key, step in _behind_gates(work).items() if key not in names}
+
+
+def _behind_gates(work: Work) -> dict[str, Ask]:
+    """The questions of what may be as last month, and is not decided yet: those, too, that apply only then."""
+    found: dict[str, Ask] = {}
+    for step in work.agenda.steps(work.session.answers):
+        if isinstance(step, AskSame | AskItems) and step.key not in work.session.answers:
+            blocks = _blocks(step)
+            for block in blocks if len(blocks) == 1 else ():
+                asks = (Ask(block, question) for question in block.form.for_kind(block.kind))
+                found |= {ask.key: ask for ask in asks if not ask.question.carried and not ask.question.start}
+    return found
+
+
+def _blocks(gate: AskSame | AskItems) -> tuple[Block, ...]:
+    return gate.blocks if isinstance(gate, AskItems) else (gate.block,)
 
 
 def take_breath(work: Work, text: str, *, again: bool = False) -> Turn | None:
@@ -60,11 +79,34 @@ def take_breath(work: Work, text: str, *, again: bool = False) -> Turn | None:
     for key, words in named:
         name, _, kept = key.partition(_KEPT)
         _hear(heard, work, name, f"{kept} {words}".strip(), again=again)
+    _close_gate(heard, work, text)
     return _answer(heard, work)
 
 
+def _close_gate(heard: _Heard, work: Work, text: str) -> None:
+    """Where "anything new?" was answered by saying what is: all that was not named is as last month."""
+    gate = work.agenda.find(work.scene.focus.key, work.session.answers)
+    if not isinstance(gate, AskSame | AskItems) or gate.key in work.session.answers or heard.unsure or heard.left:
+        return
+    behind = {block.key(question.key) for block in _blocks(gate) for question in block.form.for_kind(block.kind)}
+    if behind & set(heard.changes):
+        before = replace(heard.work, session=replace(heard.work.session, revision=work.session.revision))
+        rest = rest_as_last(before, gate, text)
+        heard.work = before.with_changes(rest)
+        heard.silent |= {key for key in rest if not _moved(heard.work, key)}
+        heard.changes |= rest
+
+
+def _moved(work: Work, key: str) -> bool:
+    """A stock that follows from what was named, and is not what it was."""
+    step = work.agenda.find(key, work.session.answers)
+    if not isinstance(step, Ask) or step.question.nature != "stock":
+        return False
+    return work.session.value(key) != step.block.last.get(step.question.key)
+
+
 def _hear(heard: _Heard, work: Work, key: str, words: str, *, again: bool) -> None:
-    step = heard.work.agenda.find(key, heard.work.session.answers)
+    step = heard.work.agenda.find(key, heard.work.session.answers) or _behind_gates(work).get(key)
     current = work.session.answers.get(key)
     if isinstance(step, AskItem):
         more = yes_or_no(work, words)
@@ -100,7 +142,7 @@ def _answer(heard: _Heard, work: Work) -> Turn:
         (Say("report/unplaced", {"left": heard.left, "theirs": heard.theirs}),) if heard.left or heard.theirs else ()
     )
     if not heard.unsure:
-        return settle(work, heard.changes, before=quoted)
+        return settle(work, heard.changes, before=quoted, silent=heard.silent)
     effects = (work.effect(heard.changes),) if heard.changes else ()
     echoes = [echo for key in heard.changes if (echo := echo_of(heard.work, key))]
     told = (Say("report/echo", work.data(echo=echoes)),) if echoes else ()

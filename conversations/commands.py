@@ -11,8 +11,18 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/trogiup": ("tro giup", "trogiup", "giup", "huong dan", "help", "menu", "?"),
     "/tonghop": ("tong hop", "tonghop"),
     "/mamoi": ("ma moi", "mamoi", "cap ma"),
+    "/nhapthay": ("nhap thay", "nhapthay", "nhap ho", "bao cao thay"),
+    "/anh": ("anh so", "xem anh"),
+    "/duyet": ("duyet", "de nghi sua", "de nghi sua so"),
+    "/tuchoi": (),
+    "/xacnhan": (),
+    "/theoquy": ("bao theo quy", "bao cao theo quy", "theo quy", "chuyen sang theo quy"),
+    "/theothang": ("bao theo thang", "bao cao theo thang", "theo thang", "chuyen sang theo thang"),
     "/thoat": ("thoat", "dung lai", "de sau", "de toi", "tam dung"),
 }
+
+OPENING = frozenset({"tong hop", "ma moi", "nhap thay", "nhap ho", "anh so", "xem anh"})
+"""Commands whose words may be followed by what they are about."""
 
 _BY_WORD = {word: command for command, words in WORDS.items() for word in words}
 
@@ -21,7 +31,7 @@ def command_of(text: str) -> tuple[str, str] | None:
     """The command and the rest of the line; None when the text is no command.
 
     A slash command may carry the bot's name (`/baocao@bot`). Plain words are a command only as the whole message,
-    but for "tổng hợp …", "mã mời …" and "báo cáo tháng …", which say what of.
+    but for those that say what of: "tổng hợp …", "mã mời …", "nhập thay …", "báo cáo tháng …", "sửa báo cáo tháng …".
     """
     words = fold(text).split()
     if not words:
@@ -32,7 +42,8 @@ def command_of(text: str) -> tuple[str, str] | None:
     whole = _BY_WORD.get(" ".join(words).strip(" .!"))
     if whole:
         return whole, ""
-    two = " ".join(words[:2])
-    if two in ("tong hop", "ma moi") or (two == "bao cao" and words[2] == "thang"):
-        return _BY_WORD[two], " ".join(text.split()[2:])
+    for count, of_a_month in ((2, ("bao cao",)), (3, ("sua bao cao",))):
+        opening, rest = " ".join(words[:count]), text.split()[count:]
+        if opening in OPENING or (opening in of_a_month and words[count : count + 1] in (["thang"], ["quy"])):
+            return _BY_WORD[opening], " ".join(rest)
     return None

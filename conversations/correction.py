@@ -4,47 +4,128 @@ from dataclasses import replace
 
 from conversations.agenda import Ask
 from conversations.answering import take_answer
+from conversations.answers import read
 from conversations.asking import ask_next
+from conversations.breath import take_breath
 from conversations.inbound import Edited, Text
 from conversations.overview import review_say
+from conversations.receipts import receipt_code
 from conversations.records import SentReport
 from conversations.scene import Scene
+from conversations.speaking import correction_in
 from conversations.turn import Choice, Focus, Resumed, Say, Turn
 from conversations.work import Work, work_on
 
 SHOWN = 3
+MONTHS_BACK = 12
 
 
-def correct_sent(scene: Scene) -> Turn:
-    """/sua: which report, then its review page."""
-    choice = scene.chosen() if scene.focus.scene == "choose_sent" else None
-    sent = [report for unit in scene.organisations for report in scene.records.sent_reports(unit.id, SHOWN)]
-    open_reports = [report for report in sent if not scene.records.cycle(report.period).locked(scene.today)]
-    for report in open_reports:
-        if choice == f"{report.organisation.id} {report.period}" or len(open_reports) == 1:
-            return _reopen(scene, report)
-    if not open_reports:
-        said = Say("report/locked", {"sent": len(sent), "period": sent[0].period if sent else ""})
-        return scene.quiet(said, focus=Focus("idle", prompt=scene.focus.prompt))
+def correct_sent(scene: Scene, words: str = "") -> Turn:
+    """/sua: which report, then its review page. `words` may name it, by its month or the code on its receipt.
+
+    A report whose cycle has locked can be corrected too: then it is a request that the office decides.
+    """
+    sent = _sent(scene)
+    if not sent:
+        return scene.quiet(Say("report/none_sent"), focus=Focus("idle", prompt=scene.focus.prompt))
+    choosing = scene.focus.scene == "choose_sent"
+    choice, words = scene.chosen() if choosing else None, words or (scene.text if choosing else "")
+    named = [report for report in sent if choice == _value(report) or _is_named(report, words, scene)]
+    if not named:
+        named = [report for report in sent if not scene.records.cycle(report.period).locked(scene.today)]
+    if len(named) == 1:
+        others = [report.period for report in sent if report.period != named[0].period]
+        return _reopen(scene, named[0], others[0] if others else "")
+    return _offer(scene, named or [r for unit in scene.organisations for r in _latest(sent, unit.id)])
+
+
+def _sent(scene: Scene) -> list[SentReport]:
+    return [report for unit in scene.organisations for report in scene.records.sent_reports(unit.id, MONTHS_BACK)]
+
+
+def sent_with_code(scene: Scene, code: str) -> SentReport | None:
+    """The report, in its latest edition, of which the code names some edition: one of the person's own units'."""
+    return next((report for report in _sent(scene) if _has_code(report, code)), None)
+
+
+def _has_code(report: SentReport, code: str) -> bool:
+    first, named = receipt_code(report.organisation.code, report.period, 1), code.strip().upper()
+    return named == first or named.rpartition("-")[0] == first
+
+
+def _latest(sent: list[SentReport], unit: str) -> list[SentReport]:
+    return [report for report in sent if report.organisation.id == unit][:SHOWN]
+
+
+def _value(report: SentReport) -> str:
+    return f"{report.organisation.id} {report.period}"
+
+
+def _is_named(report: SentReport, words: str, scene: Scene) -> bool:
+    """By its code, or by its month."""
+    if not words.strip():
+        return False
+    reading = read("period", words, today=scene.today)
+    return _has_code(report, words) or (reading.outcome == "value" and reading.value == report.period)
+
+
+def _offer(scene: Scene, reports: list[SentReport]) -> Turn:
     choices = tuple(
-        Choice(
-            f"{report.organisation.id} {report.period}",
-            "sent_report",
-            {"organisation": report.organisation.title, "period": report.period},
-        )
-        for report in open_reports
+        Choice(_value(report), "sent_report", {"organisation": report.organisation.title, "period": report.period})
+        for report in reports
     )
     return scene.prompt(Focus("choose_sent"), Say("report/choose_sent", {}, choices))
 
 
-def _reopen(scene: Scene, report: SentReport) -> Turn:
+def _reopen(scene: Scene, report: SentReport, other: str) -> Turn:
     work = work_on(scene, report.organisation.id, report.period)
-    if work is None:
-        return scene.quiet(Say("report/no_unit"))
-    work = replace(work, session=replace(work.session, correcting=True))
-    resumed = Resumed(report.organisation.id, report.period, correcting=True)
-    focus = Focus("review", report.organisation.id, report.period)
-    return scene.prompt(focus, Say("report/correcting", work.data()), review_say(work), effects=(resumed,))
+    return reopen(work, other) if work else scene.quiet(Say("report/no_unit"))
+
+
+def reopen(work: Work, other: str = "") -> Turn:
+    """Open a sent report for correction: its review page. `other`: the period of another that could be."""
+    opened = replace(work, session=replace(work.session, correcting=True))
+    focus = Focus("review", work.organisation.id, work.session.period)
+    says = (_opening(work, other), review_say(opened))
+    return work.scene.prompt(focus, *says, effects=(_resumed(work),))
+
+
+def _opening(work: Work, other: str = "") -> Say:
+    waiting = work.scene.records.is_request_waiting(work.organisation.id, work.session.period)
+    return Say("report/correcting", work.data(locked=work.locked, waiting=waiting, other=other))
+
+
+def _resumed(work: Work) -> Resumed:
+    return Resumed(work.organisation.id, work.session.period, correcting=True)
+
+
+def correct_by_speaking(scene: Scene) -> Turn | None:
+    """A message like "sửa doanh thu 130tr" while nothing is asked: about the report that is begun, or was sent.
+
+    None when the words correct nothing; where they may mean several reports, it is asked which.
+    """
+    words = correction_in(scene.text)
+    if not words:
+        return None
+    works = _likely(scene)
+    if len(works) != 1:
+        return correct_sent(scene) if works and works[0].session.edition else None
+    work = works[0]
+    opened = replace(work, session=replace(work.session, correcting=work.session.sent or work.session.correcting))
+    turn = take_breath(opened, words, again=True)
+    if turn is None or not work.session.sent:
+        return turn
+    return Turn(turn.focus, (_opening(work), *turn.says), (_resumed(work), *turn.effects))
+
+
+def _likely(scene: Scene) -> list[Work]:
+    """What is begun; else what was sent and has not locked; else the last report that was sent."""
+    units = [unit.id for unit in scene.organisations]
+    begun = [(unit, period) for unit in units for period in scene.records.drafts(unit)]
+    sent = [(unit, report.period) for unit in units for report in scene.records.sent_reports(unit, MONTHS_BACK)]
+    free = [(unit, period) for unit, period in sent if not scene.records.cycle(period).locked(scene.today)]
+    found = begun or free or [latest for unit in units for latest in [of for of in sent if of[0] == unit][:1]]
+    return [work for unit, period in found if (work := work_on(scene, unit, period))]
 
 
 def edited(scene: Scene) -> Turn:
@@ -54,9 +135,8 @@ def edited(scene: Scene) -> Turn:
     work = work_on(scene, found[0], found[1]) if found else None
     if found is None or work is None:
         return scene.quiet(Say("edit_unknown"))
-    if work.session.edition and scene.records.cycle(work.session.period).locked(scene.today):
-        return scene.quiet(Say("report/locked", {"sent": 1, "period": work.session.period}))
-    return _reread(work, found[2], scene.inbound.content.text)
+    turn = _reread(work, found[2], scene.inbound.content.text)
+    return replace(turn, says=(_opening(work), *turn.says)) if work.session.sent and work.locked else turn
 
 
 def _reread(work: Work, key: str, text: str) -> Turn:
@@ -76,5 +156,4 @@ def _reread(work: Work, key: str, text: str) -> Turn:
     )
     scene = replace(work.scene, focus=focus, inbound=replace(work.scene.inbound, content=Text(text)))
     turn = take_answer(replace(work, session=session, scene=scene), key, None, text)
-    resumed = Resumed(work.organisation.id, session.period, correcting=True)
-    return replace(turn, effects=(resumed, *turn.effects)) if reopened else turn
+    return replace(turn, effects=(_resumed(work), *turn.effects)) if reopened else turn

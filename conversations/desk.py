@@ -38,7 +38,7 @@ def show_invite(scene: Scene) -> Turn:
 
 def _which(scene: Scene, found: tuple[Organisation, ...]) -> Turn:
     choices = tuple(Choice(unit.id, "literal", {"text": f"{unit.title} ({unit.code})"}) for unit in found[:SHOWN])
-    return scene.prompt(Focus("invite"), Say("desk/invite_which", {"more": max(0, len(found) - SHOWN)}, choices))
+    return scene.prompt(Focus("invite"), Say("desk/which_unit", {"more": max(0, len(found) - SHOWN)}, choices))
 
 
 def take_invite(scene: Scene) -> Turn:

@@ -1,12 +1,14 @@
 """One message in, one turn out: finds the conversation that the message belongs to and lets it answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from conversations import desk, history, registration, report, rights
+from conversations import behalf, cadence, decisions, desk, history, photos, registration, report, rights
 from conversations.access import may
 from conversations.commands import command_of
-from conversations.correction import correct_sent, edited
-from conversations.inbound import Edited, Left, Other, Text
+from conversations.correction import correct_by_speaking, correct_sent, edited
+from conversations.deferral import take_deferral
+from conversations.inbound import Edited, Left, Other, Photo, Text
 from conversations.scene import STALE, Scene
 from conversations.turn import Say, Turn
 
@@ -20,12 +22,34 @@ SCENES: dict[str, tuple[Handler, Handler]] = {
     "pick": (report.take_pick, report.show),
     "mend": (report.take_mend, report.show),
     "reason": (report.take_reason, report.show),
+    "why": (report.take_why, report.show_why),
     "conflict": (report.take_conflict, report.show),
-    "choose_sent": (correct_sent, report.show),
+    "choose_sent": (correct_sent, correct_sent),
     "honorific": (registration.take_honorific, registration.show_honorific),
     "rights": (rights.take, rights.show),
     "delete": (rights.take_delete, rights.show),
+    "choose_cadence": (cadence.take, cadence.show),
+    "behalf": (behalf.take, behalf.show),
+    "refusal": (decisions.take_refusal, decisions.show_refusal),
     "invite": (desk.take_invite, desk.show_invite),
+}
+
+COMMANDED: dict[str, Callable[[Scene, str], Turn]] = {
+    "/start": registration.start_again,
+    "/baocao": report.begin,
+    "/sua": correct_sent,
+    "/lichsu": lambda scene, _: history.show(scene),
+    "/quyen": lambda scene, _: rights.show(scene),
+    "/mamoi": desk.invite,
+    "/tonghop": desk.summary,
+    "/nhapthay": behalf.begin,
+    "/xacnhan": behalf.confirm,
+    "/anh": photos.show,
+    "/duyet": decisions.accept,
+    "/tuchoi": decisions.refuse,
+    "/theoquy": lambda scene, _: cadence.choose(scene, "quarter"),
+    "/theothang": lambda scene, _: cadence.choose(scene, "month"),
+    "/thoat": lambda scene, _: report.pause(scene),
 }
 
 
@@ -40,9 +64,22 @@ def step(scene: Scene) -> Turn:
         return registration.step(scene)
     if isinstance(content, Edited):
         return edited(scene)
+    if isinstance(content, Photo):
+        return _photo(scene, content)
     if isinstance(content, Other):
         return _again(scene, Say("unreadable", {"kind": content.kind}))
     return _routed(scene)
+
+
+def _photo(scene: Scene, photo: Photo) -> Turn:
+    """The photo is kept with the report at hand; the words under it are a message of their own."""
+    said, kept = photos.take(scene, photo)
+    holding = replace(scene, photos=tuple(attached.photo.sha256 for attached in kept))
+    if not photo.caption.strip():
+        turn = _again(holding, said)
+        return Turn(turn.focus, turn.says, (*kept, *turn.effects))
+    turn = _routed(replace(holding, inbound=replace(scene.inbound, content=Text(photo.caption))))
+    return Turn(turn.focus, (said, *turn.says), (*kept, *turn.effects))
 
 
 def _uses_rights(scene: Scene) -> bool:
@@ -56,40 +93,28 @@ def _routed(scene: Scene) -> Turn:
     if choice == STALE:
         return _again(scene, Say("stale"))
     command = command_of(choice or scene.text) if choice is None or choice.startswith("/") else None
-    if command and not _answers_here(scene, command[0]):
+    if command and not _answers_here(scene, *command):
         return _commanded(scene, *command)
+    if deferred := take_deferral(scene):
+        return deferred
     if scene.focus.scene in SCENES:
         return SCENES[scene.focus.scene][0](scene)
+    if scene.focus.scene in ("idle", "paused") and (corrected := correct_by_speaking(scene)):
+        return corrected
     return desk.menu(scene, understood=not isinstance(scene.inbound.content, Text))
 
 
-def _answers_here(scene: Scene, command: str) -> bool:
-    """Within a report the plain word "sửa" means this report, not one sent before."""
-    reporting = scene.focus.scene in ("ask", "review", "mend", "pick", "reason")
-    return reporting and command == "/sua" and not scene.text.strip().startswith("/")
+def _answers_here(scene: Scene, command: str, rest: str) -> bool:
+    """Within a report the plain word "sửa" means this report, not one sent before, unless its month is named."""
+    reporting = scene.focus.scene in ("ask", "review", "mend", "pick", "reason", "why")
+    return reporting and command == "/sua" and not rest and not scene.text.strip().startswith("/")
 
 
 def _commanded(scene: Scene, command: str, rest: str) -> Turn:
     assert scene.person is not None
     if not may(scene.person, command):
         return _again(scene, Say("forbidden"))
-    if command == "/start":
-        return registration.start_again(scene, rest)
-    if command == "/baocao":
-        return report.begin(scene, rest)
-    if command == "/sua":
-        return correct_sent(scene)
-    if command == "/lichsu":
-        return history.show(scene)
-    if command == "/quyen":
-        return rights.show(scene)
-    if command == "/mamoi":
-        return desk.invite(scene, rest)
-    if command == "/tonghop":
-        return desk.summary(scene, rest)
-    if command == "/thoat":
-        return report.pause(scene)
-    return desk.menu(scene, understood=True)
+    return COMMANDED[command](scene, rest) if command in COMMANDED else desk.menu(scene, understood=True)
 
 
 def _again(scene: Scene, say: Say) -> Turn:

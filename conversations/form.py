@@ -78,13 +78,17 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """A first question that, answered "as last month", answers the others: with last month's values, or with `sets`."""
+    """A first question that, answered "as last month", answers the others: with last month's values, or with `sets`.
+
+    `example`: how to tell at once what did change.
+    """
 
     key: str
     ask: str
     yes: str
     no: str
     sets: Mapping[str, Expression] = field(default_factory=dict)
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class Derived:
 class Items:
     """How a form repeats: one round of its questions for each item (a loan contract, a product).
 
-    Items of last month come again while `alive`; `any` asks whether there are items at all, `more` whether another.
+    Items of last month come again while `alive`; `any` asks whether there are items at all, `more` whether another,
+    `same` whether anything changed with all that are known, or one came.
     """
 
     name: str
@@ -114,6 +119,7 @@ class Items:
     limit: int
     count_indicator: str
     count_label: str
+    same: Same | None = None
 
 
 @dataclass(frozen=True, slots=True)

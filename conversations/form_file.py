@@ -142,7 +142,7 @@ def _loose_ends(form: Form) -> Iterator[tuple[str, str]]:
 
 
 def _form(table: Table) -> Form:
-    same, items = table.get("same"), table.get("items")
+    items = table.get("items")
     return Form(
         key=table["key"],
         version=table["version"],
@@ -154,23 +154,24 @@ def _form(table: Table) -> Form:
             Check(c["key"], Expression(c["that"]), c["say"], tuple(c["among"]), c.get("soft", False))
             for c in table.get("check", ())
         ),
-        same=Same(
-            same["key"],
-            same["ask"],
-            same["yes"],
-            same["no"],
-            {k: Expression(v) for k, v in same["sets"].items()},
-        )
-        if same
-        else None,
+        same=_same(table),
         derived=tuple(
             Derived(d["indicator"], d["label"], d["kind"], d["nature"], Expression(d["of"]))
             for d in table.get("derived", ())
         ),
-        items=Items(**items | {"alive": Expression(items["alive"]), "labels": tuple(items["labels"])})
-        if items
-        else None,
+        items=_items(items) if items else None,
     )
+
+
+def _same(table: Table) -> Same | None:
+    same = table.get("same")
+    sets = {key: Expression(of) for key, of in same.get("sets", {}).items()} if same else {}
+    return Same(**{**same, "sets": sets}) if same else None
+
+
+def _items(items: Table) -> Items:
+    found = {"alive": Expression(items["alive"]), "labels": tuple(items["labels"]), "same": _same(items)}
+    return Items(**{**items, **found})
 
 
 def _question(table: Table) -> Question:

@@ -49,6 +49,19 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that was sent, by the SHA-256 of its bytes, with the words under it.
+
+    `kind` is its media type. `problem` says why it cannot be taken: too_large, not_a_picture or not_fetched.
+    """
+
+    sha256: str
+    kind: str
+    caption: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """Something that carries no words: voice, photo, file, sticker, location …"""
 
@@ -62,7 +75,7 @@ class Left:
     gone: bool
 
 
-Content = Text | Tap | Start | Contact | Edited | Other | Left
+Content = Text | Tap | Start | Contact | Edited | Photo | Other | Left
 
 
 @dataclass(frozen=True, slots=True)

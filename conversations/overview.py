@@ -9,21 +9,33 @@ from conversations.work import Work
 
 def review_say(work: Work, echo: tuple[dict[str, object], ...] = ()) -> Say:
     """The page itself. A report with a required answer put off cannot be sent yet."""
-    lines = [line for line in _lines(work) if line]
+    lines = answer_lines(work)
     waiting = waiting_keys(work)
     send = (
         [Choice("later", "answer_rest"), Choice("pause", "pause")] if waiting else [Choice("send", _send_label(work))]
     )
     drop = [Choice("drop", "drop")] if work.session.correcting else []
-    data = work.data(echo=echo, lines=lines, waiting=bool(waiting), edition=work.session.edition)
+    photos = len({*work.scene.records.photos(work.organisation.id, work.session.period), *work.scene.photos})
+    data = work.data(
+        echo=echo, lines=lines, waiting=bool(waiting), edition=work.session.edition, locked=work.locked, photos=photos
+    )
     return Say("report/review", data, (*send, Choice("change", "change"), *drop))
 
 
+def typed_say(work: Work, by: str, code: str) -> Say:
+    """The page as who acts for the unit is shown what the office typed in their place, to confirm or to correct."""
+    choices = (Choice(f"/xacnhan {code}", "confirm"), Choice(f"/sua {code}", "not_right"))
+    return Say("report/typed_for_you", work.data(by=by, lines=answer_lines(work), code=code), choices)
+
+
 def _send_label(work: Work) -> str:
+    if work.locked:
+        return "send_request"
     return "send_correction" if work.session.correcting else "send"
 
 
-def _lines(work: Work) -> list[dict[str, object]]:
+def answer_lines(work: Work) -> list[dict[str, object]]:
+    """Every answer as a line of the page; the first of an item carries its heading."""
     lines: list[dict[str, object]] = []
     heading: object = None
     for step in work.agenda.steps(work.session.answers):

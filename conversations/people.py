@@ -23,12 +23,13 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """One cooperative, union or group of the roster."""
+    """One cooperative, union or group of the roster; `cadence`: whether it reports by the month or the quarter."""
 
     id: str
     code: str
     kind: Kind
     name: str
+    cadence: str = "month"
 
     @property
     def title(self) -> str:

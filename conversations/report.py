@@ -1,14 +1,17 @@
 """The monthly report: choosing the unit and the month, answering, reviewing, sending."""
 
-from conversations import answering, reasons
+from conversations import answering, locked, reasons
 from conversations.agenda import Ask, Mend
 from conversations.answering import go_back, take_answer, yes_or_no
 from conversations.answers import fold, read
 from conversations.as_last import all_as_last
 from conversations.asking import ask_next, ask_step
 from conversations.breath import take_breath
+from conversations.closed import closed_periods, overlapping, owed_periods
+from conversations.deferral import day_choices
 from conversations.overview import changeable, waiting_keys
-from conversations.periods import Period, last_closed_month
+from conversations.people import Organisation
+from conversations.periods import Period
 from conversations.reasons import ask_reason, with_pending
 from conversations.scene import Scene
 from conversations.sending import drop_correction, send
@@ -16,7 +19,6 @@ from conversations.speaking import take_correction
 from conversations.turn import Choice, Focus, Say, Turn
 from conversations.work import Work, work_on
 
-MONTHS_BACK = 12
 OFFERED = 6
 
 
@@ -44,60 +46,59 @@ def take_unit(scene: Scene) -> Turn:
     return begin_unit(scene, choice, "")
 
 
-def closed_months(scene: Scene) -> tuple[str, ...]:
-    """The months that can be reported, latest first."""
-    last = last_closed_month(scene.today)
-    return tuple(str(last.shift(-back)) for back in range(MONTHS_BACK))
-
-
 def begin_unit(scene: Scene, organisation: str, words: str) -> Turn:
-    """Start (or go on with) the month that was named, or the last closed one still owed."""
-    owed = scene.records.owed(organisation, closed_months(scene))
+    """Start (or go on with) the period that was named, or the last closed one still owed."""
+    unit = scene.records.organisation(organisation)
     if words:
         named = read("period", words, today=scene.today)
         if named.outcome == "value":
-            return open_month(scene, organisation, str(named.value))
-    if not owed:
+            return open_period(scene, organisation, str(named.value))
+    owed = owed_periods(scene, unit) if unit else ()
+    if unit is None or not owed:
         return scene.quiet(Say("report/none_owed"), focus=Focus("idle", prompt=scene.focus.prompt))
     if len(owed) == 1:
-        return open_month(scene, organisation, owed[0])
-    return _offer(scene, organisation, owed)
+        return open_period(scene, organisation, owed[0])
+    return _offer(scene, unit, owed)
 
 
-def _offer(scene: Scene, organisation: str, owed: tuple[str, ...], *before: Say) -> Turn:
+def _offer(scene: Scene, unit: Organisation, owed: tuple[str, ...], *before: Say) -> Turn:
     choices = tuple(Choice(period, "month", {"period": period}) for period in owed[:OFFERED])
-    unit = scene.records.organisation(organisation)
-    data = {"organisation": unit.title if unit else "", "owed": len(owed)}
-    return scene.prompt(Focus("choose_period", organisation), *before, Say("report/choose_period", data, choices))
+    data = {"organisation": unit.title, "owed": len(owed), "cadence": unit.cadence}
+    return scene.prompt(Focus("choose_period", unit.id), *before, Say("report/choose_period", data, choices))
 
 
 def show_periods(scene: Scene) -> Turn:
-    """Ask for the month again."""
+    """Ask for the period again."""
     return begin_unit(scene, scene.focus.organisation, "")
 
 
 def take_period(scene: Scene) -> Turn:
-    """The month was chosen, or typed in words."""
+    """The period was chosen, or typed in words."""
     choice = scene.chosen()
     if choice is None:
         named = read("period", scene.text, today=scene.today)
-        if named.outcome != "value":
-            owed = scene.records.owed(scene.focus.organisation, closed_months(scene))
-            return _offer(scene, scene.focus.organisation, owed, Say("problem", {"problem": "period"}))
+        unit = scene.records.organisation(scene.focus.organisation)
+        if named.outcome != "value" and unit:
+            return _offer(scene, unit, owed_periods(scene, unit), Say("problem", {"problem": "period"}))
         choice = str(named.value)
-    return open_month(scene, scene.focus.organisation, choice)
+    return open_period(scene, scene.focus.organisation, choice)
 
 
-def open_month(scene: Scene, organisation: str, period: str) -> Turn:
-    """Begin, or go on with, one month's report."""
+def open_period(scene: Scene, organisation: str, period: str) -> Turn:
+    """Begin, or go on with, the report of one period."""
     work = work_on(scene, organisation, period)
     if work is None:
         return scene.quiet(Say("report/no_unit"))
-    if Period.parse(period).months != 1 or Period.parse(period).end >= scene.today:
-        return scene.quiet(Say("report/not_closed", {"period": period}))
+    unit, told = work.organisation, overlapping(scene, organisation, period)
+    if Period.parse(period).end >= scene.today:
+        return scene.quiet(Say("report/not_closed", {"period": period, "cadence": unit.cadence}))
     if work.session.sent:
         return scene.quiet(Say("report/sent_already", work.data()))
-    if period not in closed_months(scene):
+    if told:
+        return scene.quiet(Say("report/overlap", work.data(told=told)))
+    if period not in closed_periods(scene, unit):
+        if Period.parse(period).cadence != unit.cadence:
+            return scene.quiet(Say("report/other_cadence", work.data(cadence=unit.cadence)))
         return scene.quiet(Say("report/too_old", {"period": period}))
     due = scene.records.cycle(period).due
     intro = Say("report/intro", work.data(left=work.left, begun=bool(work.session.answers), due=due))
@@ -158,6 +159,20 @@ def take_reason(scene: Scene) -> Turn:
     return reasons.take_reason(work, scene.chosen(), scene.text)
 
 
+def show_why(scene: Scene) -> Turn:
+    """Ask once more why a locked report is to be corrected."""
+    work = _work(scene)
+    return show(scene) if work is None or work.session.sent else locked.ask_why(work)
+
+
+def take_why(scene: Scene) -> Turn:
+    """Why a locked report is to be corrected."""
+    work = _work(scene)
+    if work is None or work.session.sent:
+        return show(scene)
+    return locked.take_why(work, scene.chosen(), scene.text)
+
+
 def _in_one_breath(work: Work, text: str) -> Turn | None:
     """Answers to questions that the message names; not where words are asked for, unless it names several."""
     step = work.agenda.find(work.scene.focus.key, work.session.answers)
@@ -211,9 +226,14 @@ def take_review(scene: Scene) -> Turn:
         return pause(scene)
     if words in ("lai", "quay lai"):
         return go_back(work)
-    if choice is None and len(waiting_keys(work)) == 1:
+    if choice is None and len(waiting_keys(work)) == 1 and not _bare_yes_or_no(work, scene.text):
         return take_answer(work, waiting_keys(work)[0], None, scene.text)
     return ask_next(work, Say("problem", {"problem": "choose"}))
+
+
+def _bare_yes_or_no(work: Work, text: str) -> bool:
+    """A yes or no in words: on a page of figures it is no figure."""
+    return not any(letter.isdecimal() for letter in text) and yes_or_no(work, text) is not None
 
 
 def pick(work: Work) -> Turn:
@@ -237,6 +257,9 @@ def pause(scene: Scene) -> Turn:
     work = _work(scene) if scene.focus.organisation and scene.focus.period else None
     idle = Focus("idle", prompt=scene.focus.prompt)
     if work is None or work.session.sent:
-        return scene.quiet(Say("paused", {"period": "", "left": 0}), focus=idle)
-    due = scene.records.cycle(work.session.period).due
-    return scene.quiet(Say("paused", work.data(left=work.left, due=due)), focus=idle)
+        return scene.quiet(Say("paused", {"period": ""}), focus=idle)
+    data = work.data(left=work.left, due=scene.records.cycle(work.session.period).due)
+    if work.behalf or work.session.edition:
+        return scene.quiet(Say("paused", {**data, "named": False}), focus=idle)
+    focus = Focus("paused", work.organisation.id, work.session.period)
+    return scene.prompt(focus, Say("paused", {**data, "named": True}, day_choices(scene.today)))

@@ -19,6 +19,7 @@ class Scene:
     """All that a turn is decided from. `now` is UTC, `today` the local date, `new_code` makes one-time codes.
 
     `consents`: the purposes that this address or its person agreed to, with their yes or no.
+    `photos`: those that came with this very message, to be kept with the report at hand.
     """
 
     inbound: Inbound
@@ -30,6 +31,7 @@ class Scene:
     now: datetime
     today: date
     new_code: Callable[[], str]
+    photos: tuple[str, ...] = ()
 
     @property
     def organisations(self) -> tuple[Organisation, ...]:

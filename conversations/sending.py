@@ -2,10 +2,13 @@
 
 from conversations.agenda import Review
 from conversations.asking import ask_next
+from conversations.card import card
+from conversations.closed import overlapping
 from conversations.figures import figures_of
-from conversations.overview import waiting_keys
-from conversations.periods import Period
-from conversations.turn import Audited, Focus, Resumed, Say, Submitted, Turn
+from conversations.locked import ask_why
+from conversations.overview import typed_say, waiting_keys
+from conversations.receipts import receipt_code
+from conversations.turn import Audited, Effect, Focus, Resumed, Say, Submitted, Told, Turn
 from conversations.work import Work
 
 
@@ -14,31 +17,42 @@ def send(work: Work) -> Turn:
     scene, session = work.scene, work.session
     if not isinstance(work.step, Review) or waiting_keys(work):
         return ask_next(work)
+    if work.locked:
+        return ask_why(work)
+    if told := overlapping(scene, work.organisation.id, session.period):
+        return scene.quiet(
+            Say("report/overlap", work.data(told=told)), focus=Focus("idle", prompt=scene.focus.prompt)
+        )
     edition = session.edition + 1
     cycle = scene.records.cycle(session.period)
-    if session.edition and cycle.locked(scene.today):
-        return _too_late(work)
+    figures = figures_of(work.agenda, session.answers)
     submitted = Submitted(
         work.organisation.id,
         session.period,
         edition,
         receipt_code(work.organisation.code, session.period, edition),
-        figures_of(work.agenda, session.answers),
-        {form.key: form.version for form in scene.forms if work.organisation.kind in form.kinds},
+        figures,
+        work.form_versions,
     )
     audit = Audited("report.sent", work.organisation.id, session.period, f"edition {edition}")
     data = work.data(
         code=submitted.code, at=scene.now, locks=cycle.locks, edition=edition, late=scene.today > cycle.due
     )
     idle = Focus("idle", prompt=scene.focus.prompt)
-    return scene.quiet(Say("report/receipt", data), effects=(submitted, audit), focus=idle)
+    if work.behalf:
+        return _sent_on_behalf(work, submitted, data, (submitted, audit))
+    given_back = card(work, figures)
+    says = (Say("report/receipt", data), *((given_back,) if given_back else ()))
+    return scene.quiet(*says, effects=(submitted, audit), focus=idle)
 
 
-def _too_late(work: Work) -> Turn:
-    """The cycle locked while the correction lay open: what was sent before stands."""
-    resumed = Resumed(work.organisation.id, work.session.period, correcting=False)
-    locked = Say("report/locked", {"sent": 1, "period": work.session.period})
-    return work.scene.quiet(locked, effects=(resumed,), focus=Focus("idle", prompt=work.scene.focus.prompt))
+def _sent_on_behalf(work: Work, sent: Submitted, data: dict[str, object], effects: tuple[Effect, ...]) -> Turn:
+    """Who acts for the unit is shown what was typed in their place, to confirm or to correct it."""
+    scene = work.scene
+    shown = typed_say(work, scene.person.name if scene.person else "", sent.code)
+    told = tuple(Told(person.id, shown) for person in scene.records.representatives(work.organisation.id))
+    said = Say("report/receipt_on_behalf", {**data, "told": len(told)})
+    return scene.quiet(said, effects=(*effects, *told), focus=Focus("idle", prompt=scene.focus.prompt))
 
 
 def drop_correction(work: Work) -> Turn:
@@ -48,10 +62,3 @@ def drop_correction(work: Work) -> Turn:
     resumed = Resumed(work.organisation.id, work.session.period, correcting=False)
     idle = Focus("idle", prompt=work.scene.focus.prompt)
     return work.scene.quiet(Say("report/dropped", work.data()), effects=(resumed,), focus=idle)
-
-
-def receipt_code(organisation: str, period: str, edition: int) -> str:
-    """`BC-1026-HTX0412` for October 2026, with `-2` for the second edition: short enough for the phone."""
-    start = Period.parse(period).start
-    unit = "".join(letter for letter in organisation if letter.isalnum())
-    return f"BC-{start:%m%y}-{unit}" + (f"-{edition}" if edition > 1 else "")

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
+from conversations.changes import CorrectionRequest
+from conversations.inbound import Photo
 from conversations.session import Answer
 
 CONTACT = "contact"
@@ -38,12 +40,27 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """Bars of amounts (đồng) by period, None where none is known; its words are a language's under `key`.
+
+    `now` and `then` are the periods to single out; `line` is an amount to hold the bars against.
+    """
+
+    key: str
+    bars: tuple[tuple[str, int | None], ...]
+    now: str = ""
+    then: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """A message to be rendered: the template's name, its data, and the choices under it.
 
     `numeric`: a typed number is a value here, never the number of a choice. `contact`: the words depend on whether
     a phone can be shared.
     `token` marks the prompt that the choices belong to. `file`: a second template, sent along as a text file.
+    `picture`: drawn and sent after the words, where pictures can be; `photos` too: stored ones, by their SHA-256.
     """
 
     template: str
@@ -53,6 +70,8 @@ class Say:
     contact: bool = False
     token: str = ""
     file: str = ""
+    picture: Picture | None = None
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,10 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """The session's answers became an edition of the report; `figures` are its indicators in đồng and counts."""
+    """Answers became an edition of the report; `figures` are its indicators in đồng and counts.
+
+    The answers are the session's, sent by who speaks; or those of an accepted `request`, sent by who made it.
+    """
 
     organisation: str
     period: str
@@ -102,6 +124,7 @@ class Submitted:
     code: str
     figures: Mapping[str, int]
     forms: Mapping[str, int]
+    request: CorrectionRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +176,68 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A photo that came with this message goes with a unit's report."""
+
+    organisation: str
+    period: str
+    photo: Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Who acts for the unit says that an edition which the office typed in its place is right."""
+
+    organisation: str
+    period: str
+    edition: int
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """A correction of a report whose cycle is locked was asked for; one still undecided gives way to it."""
+
+    request: CorrectionRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Somebody of the office decided a request (`decision`: accepted, refused or outdated), or says why."""
+
+    number: int
+    decision: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A person other than who speaks is told something, wherever they are reached.
+
+    It is no question of their conversation: what stands open there stays open, so choices under it are commands.
+    """
+
+    person: str
+    say: Say
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Who speaks will have the report ready on that local day, and is then to be told."""
+
+    organisation: str
+    period: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Paced:
+    """The unit reports by the `month` or the `quarter` from now on."""
+
+    organisation: str
+    cadence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Audited:
     """Something was read or changed that the audit trail must show."""
 
@@ -162,7 +247,25 @@ class Audited:
     detail: str = ""
 
 
-Effect = Answered | Resumed | Submitted | Consented | Linked | Guessed | Honoured | Deleted | Invited | Audited
+Effect = (
+    Answered
+    | Resumed
+    | Submitted
+    | Attached
+    | Confirmed
+    | Requested
+    | Decided
+    | Consented
+    | Linked
+    | Guessed
+    | Honoured
+    | Deleted
+    | Invited
+    | Told
+    | Deferred
+    | Paced
+    | Audited
+)
 
 
 @dataclass(frozen=True, slots=True)

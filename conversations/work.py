@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from conversations.agenda import Agenda, Ask, AskItem, AskSame, Block, Step, is_volunteered
+from conversations.access import may_work_on
+from conversations.agenda import Agenda, Ask, AskItem, AskItems, AskSame, Block, Mend, Step, is_volunteered
 from conversations.form import Question
 from conversations.people import Organisation
 from conversations.periods import Period
@@ -25,20 +26,42 @@ class Work:
 
     @property
     def step(self) -> Step:
-        """What is to be asked next."""
-        return self.agenda.next_step(self.session)
+        """What is to be asked next. A correction does not ask for what the report was sent without."""
+        if not self.session.correcting:
+            return self.agenda.next_step(self.session)
+        sent = self.scene.records.sent_answers(self.organisation.id, self.session.period)
+        return self.agenda.next_step(self.session, self.agenda.unanswered(sent))
 
     @property
     def left(self) -> int:
         """How many questions are still to come where nothing changed since last month."""
-        answers, found, open_gate = self.session.answers, 0, None
+        answers, found, behind = self.session.answers, 0, set[str]()
         for step in self.agenda.steps(answers):
-            if is_volunteered(step) or (isinstance(step, Ask) and step.block == open_gate):
+            if is_volunteered(step) or isinstance(step, Mend) or step.key in answers:
                 continue
-            if isinstance(step, Ask | AskSame | AskItem) and step.key not in answers:
-                found += 1
-                open_gate = step.block if isinstance(step, AskSame) else open_gate
+            form = step.form if isinstance(step, AskItems | AskItem) else step.block.form
+            gate = f"{form.key}/{step.block.item}" if isinstance(step, Ask | AskSame) else form.key
+            if gate in behind or form.key in behind:
+                continue
+            found += 1
+            if isinstance(step, AskSame | AskItems):
+                behind.add(gate)
         return found
+
+    @property
+    def locked(self) -> bool:
+        """The report was sent and its cycle has locked: a change is a request that the office decides."""
+        return self.session.edition > 0 and self.scene.records.cycle(self.session.period).locked(self.scene.today)
+
+    @property
+    def behalf(self) -> bool:
+        """Somebody of the office types in a unit's place."""
+        return all(unit.id != self.organisation.id for unit in self.scene.organisations)
+
+    @property
+    def form_versions(self) -> dict[str, int]:
+        """The version of each form that the unit answers."""
+        return {form.key: form.version for form in self.scene.forms if self.organisation.kind in form.kinds}
 
     def history(self, key: str) -> tuple[tuple[str, int], ...]:
         """The unit's own values under an answer's key, by period, latest first."""
@@ -51,6 +74,8 @@ class Work:
             **values,
             "kind": str(self.organisation.kind),
             "organisation": self.organisation.title,
+            "unit_code": self.organisation.code,
+            "behalf": self.behalf,
             "period": self.session.period,
             "last_period": self.last.period if self.last else "",
             **more,
@@ -119,12 +144,20 @@ def option_text(block: Block, question: Question, value: object) -> object:
 
 def work_on(scene: Scene, organisation: str, period: str) -> Work | None:
     """The work on a report, for who may: None when the person no longer acts for that unit."""
-    unit = next((unit for unit in scene.organisations if unit.id == organisation), None)
-    if unit is None:
+    unit = scene.records.organisation(organisation)
+    if unit is None or not scene.person or not may_work_on(scene.person, unit.id, scene.organisations):
         return None
     last = scene.records.last_report(organisation, period)
-    agenda = Agenda(scene.forms, str(unit.kind), last.values if last else {})
+    agenda = Agenda(scene.forms, str(unit.kind), _comparable(scene, last, period) if last else {})
     return Work(scene, unit, scene.records.session(organisation, period), last, agenda)
+
+
+def _comparable(scene: Scene, last: LastReport, period: str) -> Mapping[str, Value]:
+    """The values of the last report; of one that covers a longer or shorter time, what is no sum over that time."""
+    if Period.parse(last.period).months == Period.parse(period).months:
+        return last.values
+    flows = {question.key for form in scene.forms for question in form.questions if question.nature == "flow"}
+    return {key: value for key, value in last.values.items() if key.rpartition("/")[2] not in flows}
 
 
 def period_before(period: str) -> str:

@@ -86,6 +86,27 @@ def addresses_of(tx: Tx, person: str) -> tuple[Address, ...]:
     return tuple(Address(row["channel"], row["id"]) for row in rows)
 
 
+def reachable_addresses(tx: Tx, person: str) -> tuple[Address, ...]:
+    """Where a person can be written to: neither blocked nor moved."""
+    rows = tx.all(
+        """select channel, id from addresses
+           where person_id = :person and unreachable is null and moved_to is null order by channel, id""",
+        person=person,
+    )
+    return tuple(Address(row["channel"], row["id"]) for row in rows)
+
+
+def last_address(tx: Tx, person: str) -> Address | None:
+    """Where a person was heard of last, of those places where they can be written to."""
+    row = tx.one(
+        """select channel, id from addresses
+           where person_id = :person and unreachable is null and moved_to is null
+           order by seen_at desc, channel, id limit 1""",
+        person=person,
+    )
+    return Address(row["channel"], row["id"]) if row else None
+
+
 def count_wrong_code(tx: Tx, address: Address, now: datetime) -> None:
     """One more wrong code from this address within the hour."""
     tries = wrong_codes(tx, address, now)

@@ -8,12 +8,12 @@ from conversations.people import Kind, Organisation, Person, Role
 from db.store import Row, Tx
 from db.times import stamp
 
-_ORGANISATION = "o.id, o.code, o.kind, o.name"
+_ORGANISATION = "o.id, o.code, o.kind, o.name, o.cadence"
 _PERSON = "id, name, role, honorific, phone, language"
 
 
 def _organisation(row: Row) -> Organisation:
-    return Organisation(row["id"], row["code"], Kind(row["kind"]), row["name"])
+    return Organisation(row["id"], row["code"], Kind(row["kind"]), row["name"], row["cadence"])
 
 
 def _person(row: Row) -> Person:
@@ -57,6 +57,11 @@ def organisations_named(tx: Tx, text: str) -> tuple[Organisation, ...]:
     return tuple(unit for unit in found if fold(unit.name) == wanted) or tuple(found)
 
 
+def pace(tx: Tx, organisation: str, cadence: str) -> None:
+    """The organisation reports by the `month` or the `quarter`."""
+    tx.run("update organisations set cadence = :cadence where id = :id", cadence=cadence, id=organisation)
+
+
 def person(tx: Tx, id: str) -> Person | None:
     """The person of that id, unless they were deleted."""
     row = tx.one(f"select {_PERSON} from persons where id = :id and deleted_at is null", id=id)
@@ -78,6 +83,30 @@ def representative_of(tx: Tx, organisation: str) -> Person | None:
         organisation=organisation,
     )
     return _person(row) if row else None
+
+
+_REACHED = """exists (select 1 from addresses a
+  where a.person_id = p.id and a.unreachable is null and a.moved_to is null)"""
+
+
+def office(tx: Tx) -> tuple[Person, ...]:
+    """Everybody of the office who can be written to."""
+    rows = tx.all(
+        f"""select {_PERSON} from persons p where p.role in ('staff', 'admin') and p.deleted_at is null
+            and {_REACHED} order by p.id"""
+    )
+    return tuple(_person(row) for row in rows)
+
+
+def representatives(tx: Tx, organisation: str) -> tuple[Person, ...]:
+    """Everybody who acts for the organisation today and can be written to."""
+    rows = tx.all(
+        f"""select {_PERSON} from persons p where p.deleted_at is null and p.id in (
+              select person_id from representatives where organisation_id = :organisation and until is null)
+            and {_REACHED} order by p.id""",
+        organisation=organisation,
+    )
+    return tuple(_person(row) for row in rows)
 
 
 def add_person(tx: Tx, id: str, name: str, role: str, now: datetime) -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+from conversations.changes import CorrectionRequest, rebased
 from conversations.cycles import Cycle, usual_cycle
 from conversations.people import Organisation
+from conversations.periods import Period
 from conversations.records import LastReport, SentReport
 from conversations.session import Answer, Session
-from conversations.turn import Submitted
+from conversations.turn import Confirmed, Submitted
 from db.sessions import dump_answers, load_answers, save_session
 from db.store import Tx
 from db.times import moment, stamp
@@ -45,6 +47,32 @@ def submit(
     save_session(tx, replace(session, edition=sent.edition, correcting=False), now)
 
 
+def submit_requested(
+    tx: Tx, session: Session, sent: Submitted, request: CorrectionRequest, now: datetime, new_id: Callable[[], str]
+) -> None:
+    """Keep the edition that a request asked for, as sent by who asked; a correction still open goes on upon it."""
+    before = sent_answers(tx, sent.organisation, sent.period)
+    accepted = replace(session, answers=request.answers, revision=session.revision + 1)
+    submit(tx, accepted, sent, request.by or None, request.channel, now, new_id)
+    if session.correcting:
+        draft = rebased(session.answers, before, request.answers)
+        save_session(tx, replace(accepted, answers=draft, edition=sent.edition, correcting=True), now)
+
+
+def confirm(tx: Tx, confirmed: Confirmed, person: str | None, now: datetime) -> None:
+    """Somebody of the unit says that this edition is right; who said so first stays."""
+    tx.run(
+        """update reports set confirmed_by = :person, confirmed_at = :now
+           where organisation_id = :organisation and period = :period and edition = :edition
+             and confirmed_at is null""",
+        organisation=confirmed.organisation,
+        period=confirmed.period,
+        edition=confirmed.edition,
+        person=person,
+        now=stamp(now),
+    )
+
+
 def keep_figures(tx: Tx, report: str, organisation: str, period: str, figures: Mapping[str, int]) -> None:
     """Replace a unit's figures of one period."""
     tx.run(
@@ -69,28 +97,27 @@ def keep_figures(tx: Tx, report: str, organisation: str, period: str, figures: M
 
 
 def last_report(tx: Tx, organisation: str, period: str) -> LastReport | None:
-    """The latest report before a period: its answers' values by key."""
-    row = tx.one(
-        """select period, answers from reports where organisation_id = :organisation and period < :period
-           order by period desc, edition desc limit 1""",
-        organisation=organisation,
-        period=period,
-    )
-    if row is None:
+    """The latest report of days before a period: its answers' values by key."""
+    begins = Period.parse(period).start
+    before = [sent for text in sent_periods(tx, organisation) if (sent := Period.parse(text)).end < begins]
+    if not before:
         return None
-    answers = load_answers(row["answers"])
-    return LastReport(row["period"], {key: a.value for key, a in answers.items() if a.value is not None})
+    latest = max(before, key=lambda sent: (sent.end, -sent.months))
+    answers = sent_answers(tx, organisation, str(latest))
+    return LastReport(str(latest), {key: a.value for key, a in answers.items() if a.value is not None})
 
 
 def history(tx: Tx, organisation: str, period: str, key: str) -> tuple[tuple[str, int], ...]:
-    """What the unit answered under a key in the fourteen periods before, latest first."""
+    """What the unit answered under a key in the fourteen periods of the same length before, latest first."""
     rows = tx.all(
         """select r.period, r.answers from reports r where r.organisation_id = :organisation and r.period < :period
+           and case when substr(r.period, 6, 1) = 'Q' then 1 else 0 end = :quarterly
            and r.edition = (select max(n.edition) from reports n
              where n.organisation_id = r.organisation_id and n.period = r.period)
            order by r.period desc limit 14""",
         organisation=organisation,
         period=period,
+        quarterly=int(Period.parse(period).months == 3),
     )
     values = ((row["period"], load_answers(row["answers"]).get(key)) for row in rows)
     return tuple((past, answer.value) for past, answer in values if answer and isinstance(answer.value, int))
@@ -112,11 +139,10 @@ def sent_reports(tx: Tx, unit: Organisation, count: int) -> tuple[SentReport, ..
     rows = tx.all(
         """select r.period, r.edition, r.code, r.submitted_at from reports r
            where r.organisation_id = :unit and r.edition = (select max(n.edition) from reports n
-             where n.organisation_id = r.organisation_id and n.period = r.period)
-           order by r.period desc limit :count""",
+             where n.organisation_id = r.organisation_id and n.period = r.period)""",
         unit=unit.id,
-        count=count,
     )
+    latest = sorted(rows, key=lambda row: Period.parse(row["period"]).end, reverse=True)
     return tuple(
         SentReport(
             unit,
@@ -126,7 +152,7 @@ def sent_reports(tx: Tx, unit: Organisation, count: int) -> tuple[SentReport, ..
             moment(row["submitted_at"]),
             figures_in(tx, unit.id, row["period"]),
         )
-        for row in rows
+        for row in latest[:count]
     )
 
 
@@ -141,14 +167,27 @@ def figures_in(tx: Tx, organisation: str, period: str) -> dict[str, int]:
 
 
 def owed(tx: Tx, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the periods that have no report, since the unit was founded or known, in the order given."""
+    """Those of the periods that have no report, since the unit was founded or known, in the order given.
+
+    A quarter has one when each of its months has, and a month when its quarter has.
+    """
     row = tx.one("select founded, created_at from organisations where id = :id", id=organisation)
-    since = str(row["founded"] or "")[:7] if row else ""
+    since = str(row["founded"] or "") if row else ""
+    sent = sent_periods(tx, organisation)
+    told = sent | {str(month) for period in sent for month in Period.parse(period).months_in()}
+    return tuple(period for period in periods if not _covered(period, told) and since <= str(Period.parse(period).end))
+
+
+def _covered(period: str, told: frozenset[str]) -> bool:
+    return period in told or told.issuperset(map(str, Period.parse(period).months_in()))
+
+
+def sent_periods(tx: Tx, organisation: str) -> frozenset[str]:
+    """The periods of which a unit has sent a report."""
     sent = tx.all(
         "select distinct period from reports where organisation_id = :organisation", organisation=organisation
     )
-    known = {row["period"] for row in sent}
-    return tuple(period for period in periods if period not in known and period >= since)
+    return frozenset(row["period"] for row in sent)
 
 
 def cycle(tx: Tx, period: str) -> Cycle:

@@ -9,25 +9,33 @@ from conversations.inbound import Inbound
 from conversations.people import Person
 from conversations.turn import (
     Answered,
+    Attached,
     Audited,
+    Confirmed,
     Consented,
+    Decided,
+    Deferred,
     Deleted,
     Guessed,
     Honoured,
     Invited,
     Linked,
+    Paced,
+    Requested,
     Resumed,
     Say,
     Submitted,
+    Told,
 )
 from conversations.work import changed
-from db import addresses, audit, consents, inbox, invitations, people, reports, sessions
+from db import addresses, audit, consents, deferrals, inbox, invitations, people, photos, reports, requests, sessions
 from db.store import Tx
 
 
 @dataclass(slots=True)
 class Effects:
-    """Writes effects for one inbound message. `wording` gives the exact text of what was shown."""
+    """Writes effects for one inbound message. `wording` gives the exact text of what was shown, `tell` writes to
+    somebody else. `image` is the picture that came with the message."""
 
     tx: Tx
     inbound: Inbound
@@ -35,6 +43,8 @@ class Effects:
     now: datetime
     new_id: Callable[[], str]
     wording: Callable[[Say], str]
+    tell: Callable[[str, Say], None]
+    image: bytes | None = None
 
     @property
     def _by(self) -> str | None:
@@ -64,7 +74,44 @@ class Effects:
     @apply.register
     def _(self, effect: Submitted) -> None:
         session = sessions.load_session(self.tx, effect.organisation, effect.period)
-        reports.submit(self.tx, session, effect, self._by, self.inbound.address.channel, self.now, self.new_id)
+        if effect.request is None:
+            reports.submit(self.tx, session, effect, self._by, self.inbound.address.channel, self.now, self.new_id)
+        else:
+            reports.submit_requested(self.tx, session, effect, effect.request, self.now, self.new_id)
+
+    @apply.register
+    def _(self, effect: Attached) -> None:
+        if self.image is None:
+            raise ValueError("a photo is to be kept that did not come along")
+        channel = self.inbound.address.channel
+        photos.attach(self.tx, self.new_id(), effect, self.image, self._by, channel, self.now)
+
+    @apply.register
+    def _(self, effect: Confirmed) -> None:
+        reports.confirm(self.tx, effect, self._by, self.now)
+
+    @apply.register
+    def _(self, effect: Requested) -> None:
+        requests.add(self.tx, effect.request, self.now)
+
+    @apply.register
+    def _(self, effect: Decided) -> None:
+        channel = self.inbound.address.channel
+        requests.decide(self.tx, effect.number, effect.decision, effect.comment, self._by, channel, self.now)
+
+    @apply.register
+    def _(self, effect: Told) -> None:
+        self.tell(effect.person, effect.say)
+
+    @apply.register
+    def _(self, effect: Deferred) -> None:
+        if self._by:
+            deferral = deferrals.Deferral(effect.organisation, effect.period, self._by, effect.day)
+            deferrals.put_off(self.tx, deferral, self.now)
+
+    @apply.register
+    def _(self, effect: Paced) -> None:
+        people.pace(self.tx, effect.organisation, effect.cadence)
 
     @apply.register
     def _(self, effect: Consented) -> None:

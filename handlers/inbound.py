@@ -2,7 +2,7 @@
 
 import asyncio
 import traceback
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,7 +12,8 @@ import structlog
 
 from conversations.engine import step
 from conversations.form import Form
-from conversations.inbound import Address, Contact, Edited, Inbound, Left, Start, Tap, Text
+from conversations.inbound import Address, Contact, Edited, Inbound, Left, Photo, Start, Tap, Text
+from conversations.photos import REPORTING
 from conversations.scene import Scene
 from conversations.turn import Focus, Say, Turn
 from db.addresses import Caller, load_caller, mark_unreachable, save_focus
@@ -21,9 +22,11 @@ from db.inbox import receive, set_aside
 from db.letters import Letter, answered, post
 from db.store import Store, StoreUnavailable, Tx
 from handlers.channel import Capabilities
+from handlers.channels import CHANNELS
 from handlers.effects import Effects
 from handlers.mail import Mail
 from handlers.records import DatabaseRecords, Summarise
+from handlers.telling import Teller
 
 log = structlog.get_logger()
 
@@ -39,6 +42,7 @@ class Office:
     new_id: Callable[[], str]
     new_code: Callable[[], str]
     summarise: Summarise
+    capabilities: Mapping[str, Capabilities] = field(default_factory=lambda: CHANNELS)
 
 
 def _storable_text(text: str) -> str:
@@ -51,6 +55,8 @@ def storable(inbound: Inbound) -> Inbound:
     content = inbound.content
     if isinstance(content, Text | Edited):
         content = replace(content, text=_storable_text(content.text))
+    elif isinstance(content, Photo):
+        content = replace(content, caption=_storable_text(content.caption))
     elif isinstance(content, Tap):
         content = Tap(_storable_text(content.data))
     elif isinstance(content, Start):
@@ -60,8 +66,10 @@ def storable(inbound: Inbound) -> Inbound:
     return replace(inbound, content=content, name=_storable_text(inbound.name))
 
 
-def take(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str) -> tuple[Letter, ...]:
-    """Handle one update; return the letters that the caller is to send now.
+def take(
+    tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str, image: bytes | None = None
+) -> tuple[Letter, ...]:
+    """Handle one update, with the picture that came with it; return the letters that the caller is to send now.
 
     An update that was handled before changes nothing; a reply to it that the platform did not get is given again.
     """
@@ -75,7 +83,7 @@ def take(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str)
             mark_unreachable(tx, address, "left")
         return ()
     turn = step(_scene(tx, office, inbound, caller, now))
-    return _carry_out(tx, office, can, inbound, caller, turn, now)
+    return _carry_out(tx, office, can, inbound, caller, turn, now, image)
 
 
 def _scene(tx: Tx, office: Office, inbound: Inbound, caller: Caller, now: datetime) -> Scene:
@@ -93,7 +101,14 @@ def _scene(tx: Tx, office: Office, inbound: Inbound, caller: Caller, now: dateti
 
 
 def _carry_out(
-    tx: Tx, office: Office, can: Capabilities, inbound: Inbound, caller: Caller, turn: Turn, now: datetime
+    tx: Tx,
+    office: Office,
+    can: Capabilities,
+    inbound: Inbound,
+    caller: Caller,
+    turn: Turn,
+    now: datetime,
+    image: bytes | None,
 ) -> tuple[Letter, ...]:
     written = office.mail.write(turn.says, can, caller.person, inbound.address, office.new_id)
     focus = replace(turn.focus, choices=written.choices) if written.choices is not None else turn.focus
@@ -102,7 +117,8 @@ def _carry_out(
     def wording(say: Say) -> str:
         return office.mail.plain(say, caller.person)
 
-    effects = Effects(tx, inbound, caller.person, now, office.new_id, wording)
+    teller = Teller(tx, office.mail, office.capabilities, office.new_id, now)
+    effects = Effects(tx, inbound, caller.person, now, office.new_id, wording, teller.tell, image)
     for effect in turn.effects:
         effects.apply(effect)
     return post(tx, written.letters, inbound.native_id, now)
@@ -118,6 +134,10 @@ def apologise(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body:
     return post(tx, written.letters, inbound.native_id, now)
 
 
+Fetch = Callable[[Inbound], Awaitable[tuple[Inbound, bytes | None]]]
+"""Completes an update with the picture that it names."""
+
+
 class Reception:
     """Takes the updates of all channels, one after the other for each address."""
 
@@ -126,15 +146,31 @@ class Reception:
         self._office = office
         self._turns: dict[Address, _Turns] = {}
 
-    async def receive(self, inbound: Inbound, body: str, can: Capabilities) -> tuple[Letter, ...]:
-        """Handle an update durably; return the letters to send now.
+    async def reporting(self, address: Address) -> bool:
+        """Whether a report is under way at an address, so that a photo from there is worth fetching."""
+        caller = await self._store.read(load_caller, address)
+        return caller is not None and caller.focus.scene in REPORTING
 
-        Raises StoreUnavailable when nothing could be kept: then the platform must not be told that it was taken.
+    async def receive(
+        self,
+        inbound: Inbound,
+        body: str,
+        can: Capabilities,
+        image: bytes | None = None,
+        fetch: Fetch | None = None,
+    ) -> tuple[Letter, ...]:
+        """Handle an update durably, with the picture that came with it; return the letters to send now.
+
+        `fetch` gets what the update only names, when it is its turn: no later message of its sender goes ahead, and
+        no transaction waits. Raises StoreUnavailable when nothing could be kept: then the platform must not be told
+        that it was taken.
         """
-        inbound = storable(inbound)
         async with self._turn_of(inbound.address):
             try:
-                return await self._store.transact(take, self._office, can, inbound, body)
+                if fetch:
+                    inbound, image = await fetch(inbound)
+                inbound = storable(inbound)
+                return await self._store.transact(take, self._office, can, inbound, body, image)
             except StoreUnavailable:
                 raise
             except Exception as error:

@@ -7,7 +7,7 @@ from typing import Any
 from conversations.inbound import Address
 from conversations.people import Person
 from conversations.turn import CONTACT, Say, Shown
-from db.letters import Letter, new_letters
+from db.letters import NOTE, Letter, new_letters
 from handlers.channel import Capabilities
 from messages.layout import numbered, rows, split
 from messages.render import Rendered, Renderer
@@ -36,7 +36,8 @@ class Mail:
         address: Address,
         new_id: Callable[[], str],
     ) -> Written:
-        """One message for all that a turn says: the last of it carries the choices."""
+        """One message for all that a turn says: the last of it carries the choices. Files and pictures follow it;
+        of a picture the letter holds what is to be drawn, and its text is the caption."""
         if not says:
             return Written((), None)
         rendered = [self._render(say, can, person) for say in says]
@@ -55,7 +56,39 @@ class Mail:
         )
         if can.files_out:
             letters += tuple(Letter(new_id(), address, name, extras={"file": (name, text)}) for name, text in files)
+        letters += tuple(
+            Letter(new_id(), address, part.picture.caption, extras={"picture": part.picture.as_data()})
+            for part in rendered
+            if part.picture
+        )
+        for say in says if can.photo_out else ():
+            letters += self._photos(say, person, address, new_id)
         return Written(letters, last.choices if says[-1].token else None)
+
+    def _photos(
+        self, say: Say, person: Person | None, address: Address, new_id: Callable[[], str]
+    ) -> tuple[Letter, ...]:
+        """A letter for each stored photo: it holds which one, and the channel reads it when sending."""
+        captions = (
+            self.plain(Say("desk/photo", {**say.data, "number": number}), person)
+            for number in range(1, len(say.photos) + 1)
+        )
+        return tuple(
+            Letter(new_id(), address, caption, extras={"photo": photo})
+            for caption, photo in zip(captions, say.photos, strict=True)
+        )
+
+    def note(
+        self, say: Say, can: Capabilities, person: Person | None, address: Address, new_id: Callable[[], str]
+    ) -> tuple[Letter, ...]:
+        """A message outside the reader's own conversation: its choices are commands, to be tapped or typed."""
+        shown = self._render(say, can, person)
+        text = shown.text
+        if not can.buttons:
+            typed = tuple(replace(choice, word=choice.value) for choice in shown.choices)
+            text = numbered(text, typed, numeric=True, language=self._language(person))
+        parts = split(text, can.max_text, markup="html" if can.html else "plain")
+        return new_letters(address, parts, _extras(say, shown, can), new_id, NOTE)
 
     def plain(self, say: Say, person: Person | None) -> str:
         """The exact words of a message, without markup."""
@@ -69,6 +102,8 @@ class Mail:
         return person.language if person and self.language == "vi" else self.language
 
     def _render(self, say: Say, can: Capabilities, person: Person | None) -> Rendered:
+        if say.picture and not can.photo_out:
+            say = replace(say, picture=None)
         return self.renderer.render(
             replace(say, data={**say.data, "can_contact": can.contact}) if say.contact else say,
             language=self._language(person),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from conversations.answers import read
 from handlers.compose import utc_now
 
-KINDS = ("money", "count", "percent", "date", "period", "yesno", "phone")
+KINDS = ("money", "count", "percent", "date", "day", "period", "yesno", "phone")
 
 
 def read_lines(kind: str, lines: Iterable[str], today: str | None) -> Iterator[str]:

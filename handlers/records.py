@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from conversations.changes import CorrectionRequest
 from conversations.cycles import Cycle
 from conversations.inbound import Address
 from conversations.people import Organisation, Person
-from conversations.records import Invitation, LastReport, PersonalData, SentReport
+from conversations.records import Invitation, LastReport, Peers, PersonalData, SentReport
 from conversations.session import Answer, Session
-from db import addresses, consents, invitations, people, reports, sessions
+from db import addresses, comparisons, consents, invitations, people, photos, reports, requests, sessions
 from db.store import Tx
 
 Summarise = Callable[[Tx, str], Mapping[str, object]]
@@ -46,6 +47,9 @@ class DatabaseRecords:
     def history(self, organisation: str, period: str, key: str) -> tuple[tuple[str, int], ...]:
         return reports.history(self._tx, organisation, period, key)
 
+    def sent_periods(self, organisation: str) -> frozenset[str]:
+        return reports.sent_periods(self._tx, organisation)
+
     def owed(self, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]:
         return reports.owed(self._tx, organisation, periods)
 
@@ -55,6 +59,12 @@ class DatabaseRecords:
 
     def sent_answers(self, organisation: str, period: str) -> Mapping[str, Answer]:
         return reports.sent_answers(self._tx, organisation, period)
+
+    def own_figures(self, organisation: str, indicator: str, first: str, last: str) -> Mapping[str, int]:
+        return comparisons.own_figures(self._tx, organisation, indicator, first, last)
+
+    def peers(self, organisation: str, indicator: str, period: str) -> Peers:
+        return comparisons.peers(self._tx, organisation, indicator, period)
 
     def cycle(self, period: str) -> Cycle:
         return reports.cycle(self._tx, period)
@@ -73,6 +83,27 @@ class DatabaseRecords:
 
     def wrong_codes(self, address: Address) -> int:
         return addresses.wrong_codes(self._tx, address, self._now)
+
+    def photos(self, organisation: str, period: str) -> tuple[str, ...]:
+        return photos.photos_of(self._tx, organisation, period)
+
+    def office(self) -> tuple[Person, ...]:
+        return people.office(self._tx)
+
+    def representatives(self, organisation: str) -> tuple[Person, ...]:
+        return people.representatives(self._tx, organisation)
+
+    def next_request(self) -> int:
+        return requests.next_number(self._tx)
+
+    def request(self, number: int) -> CorrectionRequest | None:
+        return requests.request(self._tx, number)
+
+    def waiting_requests(self) -> tuple[CorrectionRequest, ...]:
+        return requests.waiting(self._tx)
+
+    def is_request_waiting(self, organisation: str, period: str) -> bool:
+        return requests.is_waiting(self._tx, organisation, period)
 
     def personal_data(self, person: str) -> PersonalData:
         units = self.organisations_of(person)

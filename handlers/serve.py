@@ -10,11 +10,14 @@ import uvicorn
 from starlette.routing import BaseRoute, Route
 
 from db.letters import release
+from db.photos import content_of
 from db.store import Store
 from handlers.channel import Channel
+from handlers.clock import Clock
 from handlers.http import web_app
 from handlers.inbound import Office, Reception
 from handlers.outbound import Outbox
+from handlers.painter import Painter
 from handlers.web.channel import WebChannel
 from handlers.web.chat import WebApp, routes
 from settings import Settings
@@ -36,6 +39,7 @@ class Service:
         self._senders: list[asyncio.Task[None]] = []
         self._closers: list[Callable[[], Awaitable[None]]] = []
         self._web = WebChannel()
+        self._painter = Painter()
         self._demo = demo
         self._stop = asyncio.Event()
 
@@ -74,12 +78,15 @@ class Service:
     async def _open_channels(self) -> None:
         names = ["web"]
         web = self._add(self._web)
-        self._routes += routes(WebApp(self._store, self._reception, web, self._web, self._office, self._demo))
+        app = WebApp(self._store, self._reception, web, self._web, self._office, self._demo, self._painter)
+        self._routes += routes(app)
+        self._closers.append(self._painter.close)
         if self._settings.telegram_token:
             names.append(await self._open_telegram(self._settings.telegram_token.get_secret_value()))
         if self._settings.database_url.startswith("sqlite"):
             await self._store.transact(release, names, self._office.now())
         self._senders = [asyncio.create_task(outbox.run()) for outbox in self._outboxes]
+        self._pollers.append(asyncio.create_task(Clock(self._store, self._office).run()))
         log.info("open", channels=names, listen=self._settings.listen)
 
     def _add(self, channel: Channel) -> Outbox:
@@ -96,7 +103,11 @@ class Service:
 
         settings = self._settings
         channel = TelegramChannel(
-            new_bot(settings.telegram_api, token), settings.telegram_rate, settings.telegram_chat_pause
+            new_bot(settings.telegram_api, token),
+            settings.telegram_rate,
+            settings.telegram_chat_pause,
+            self._painter,
+            self._photo_of,
         )
         await channel.bot.request.initialize()
         menus = Menus(channel.bot, self._store, self._office.mail.label)
@@ -113,6 +124,9 @@ class Service:
             endpoint = Webhook(updates, outbox, secret.get_secret_value())
             self._routes.append(Route("/webhooks/telegram", endpoint.receive, methods=["POST"]))
         return channel.name
+
+    async def _photo_of(self, sha256: str) -> tuple[str, bytes] | None:
+        return await self._store.read(content_of, sha256)
 
     async def _close(self, server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
         """Take nothing more, finish what is in hand, then let go of the database."""

@@ -20,6 +20,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SCALES = ((10**9, "billion"), (10**6, "million"), (10**3, "thousand"))
 _SHORT = ((10**9, 10**6, "billion"), (10**6, 10**3, "million"), (10**3, 10**3, "thousand"))
 _SMALL = (
@@ -104,6 +105,11 @@ def period_end(text: str) -> str:
     return day(Period.parse(text).end) if text else ""
 
 
+def term(text: str) -> str:
+    """The length of a period: "month"."""
+    return {1: "month", 3: "quarter", 6: "half-year", 12: "year"}[Period.parse(text).months] if text else ""
+
+
 @lru_cache(maxsize=1024)
 def near(text: str, seen_from: str) -> str:
     """A period as named within another one: "September" in the same year, "December 2025" from the next."""
@@ -124,6 +130,11 @@ def span(first: str, last: str) -> str:
 def day(when: date) -> str:
     """A date: "5 November 2026"."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """A date with its day of the week: "Thursday 12 November"."""
+    return f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
 
 
 def clock(when: datetime) -> str:
@@ -174,9 +185,11 @@ WORDING = Wording(
     change=change,
     period=period,
     period_end=period_end,
+    term=term,
     near=near,
     span=span,
     day=day,
+    weekday=weekday,
     clock=clock,
     moment=moment,
     units={"THT": "your group", "HTX": "the cooperative", "LHHTX": "the union", "QTDND": "the fund"},

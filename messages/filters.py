@@ -105,6 +105,7 @@ def _of_time(wording: Wording, timezone: ZoneInfo) -> dict[str, Filter]:
     return {
         "local": local,
         "day": wording.day,
+        "weekday": wording.weekday,
         "clock": clock,
         "moment": moment,
         "period": wording.period,

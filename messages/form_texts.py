@@ -12,7 +12,7 @@ from messages.wording import Wording
 
 _CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 # What the unit and the period alone decide: the same for thousands of messages, so it is rendered once.
-_SETTING = frozenset({"kind", "period", "last_period", "period_end", "unit"})
+_SETTING = frozenset({"kind", "period", "last_period", "period_end", "term", "unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +70,6 @@ class FormTexts:
             "period": self._wording.period(period),
             "last_period": self._wording.period(last),
             "period_end": self._wording.period_end(period),
+            "term": self._wording.term(period),
             "unit": self._wording.units.get(str(values.get("kind", "")), self._wording.unit),
         }

@@ -1,6 +1,7 @@
 """One language: its compiled templates, its choices, and its wording of the forms' texts."""
 
 import tomllib
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,11 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from conversations.turn import Choice, FormText
+from conversations.turn import Choice, FormText, Picture
 from messages import english, vietnamese
 from messages.filters import filters_of, fit
 from messages.form_texts import FormTexts
+from messages.pictures import Drawing, PictureWords
 from messages.wording import Wording
 
 WORDINGS: dict[str, Wording] = {"vi": vietnamese.WORDING, "en": english.WORDING}
@@ -43,6 +45,8 @@ class Language:
             (folder / name / "choices.toml").read_text(encoding="utf-8")
         )
         self.file_names = _strings(folder / name / "files.toml")
+        pictures = tomllib.loads((folder / name / "pictures.toml").read_text(encoding="utf-8"))
+        self._pictures = PictureWords(self._environment, self._wording, pictures)
         self._labels: dict[str, str | Template] = {}
 
     def template(self, name: str) -> Template:
@@ -59,6 +63,10 @@ class Language:
         # A number that was cut would be another number.
         whole = choice.data.get("answer_kind") in _NUMBERS
         return text if whole else fit(text, LONGEST_LABEL), entry.get("word", "")
+
+    def drawing(self, picture: Picture, data: Mapping[str, object]) -> Drawing:
+        """The picture with all its words."""
+        return self._pictures.drawing(picture, data)
 
     def _label(self, key: str, source: str) -> str | Template:
         found = self._labels.get(key)

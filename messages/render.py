@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.turn import Choice, Say, Shown
 from messages.language import Language
+from messages.pictures import Drawing
 
 HERE = Path(__file__).parent
 LANGUAGES = ("vi", "en")
@@ -20,11 +21,13 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message as it is sent, in NFC. `text` has `<b>` and `<i>` when the markup is html; `file`: name and text."""
+    """A message as it is sent, in NFC. `text` has `<b>` and `<i>` when the markup is html; `file`: name and text;
+    `picture`: what is to be drawn."""
 
     text: str
     choices: tuple[Shown, ...]
     file: tuple[str, str] | None = None
+    picture: Drawing | None = None
 
 
 class Renderer:
@@ -60,6 +63,7 @@ class Renderer:
             text if markup == "html" else plain(text),
             tuple(Shown(choice.value, *words.choice(choice)) for choice in say.choices),
             self._file(words, say.file, data) if say.file else None,
+            words.drawing(say.picture, data) if say.picture else None,
         )
 
     def label(self, key: str, *, language: str = "vi") -> str:

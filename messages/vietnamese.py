@@ -8,6 +8,7 @@ from messages.numbers import grouped, in_words, percent_change, short_money
 from messages.wording import Wording
 
 _QUARTERS = ("I", "II", "III", "IV")
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
 @lru_cache(maxsize=1024)
@@ -32,6 +33,11 @@ def period_end(text: str) -> str:
     return day(Period.parse(text).end) if text else ""
 
 
+def term(text: str) -> str:
+    """The length of a period: "tháng"."""
+    return {1: "tháng", 3: "quý", 6: "kỳ", 12: "năm"}[Period.parse(text).months] if text else ""
+
+
 @lru_cache(maxsize=1024)
 def near(text: str, seen_from: str) -> str:
     """A period as named within another one: "tháng 9" in the same year, "tháng 12/2025" from the next."""
@@ -52,6 +58,11 @@ def span(first: str, last: str) -> str:
 def day(when: date) -> str:
     """A date as it is written: "05/11/2026"."""
     return f"{when.day:02d}/{when.month:02d}/{when.year}"
+
+
+def weekday(when: date) -> str:
+    """A date with its day of the week: "thứ Năm 12/11"."""
+    return f"{_WEEKDAYS[when.weekday()]} {when.day:02d}/{when.month:02d}"
 
 
 def clock(when: datetime) -> str:
@@ -99,9 +110,11 @@ WORDING = Wording(
     change=change,
     period=period,
     period_end=period_end,
+    term=term,
     near=near,
     span=span,
     day=day,
+    weekday=weekday,
     clock=clock,
     moment=moment,
     units={"THT": "tổ mình", "HTX": "HTX", "LHHTX": "liên hiệp", "QTDND": "quỹ"},

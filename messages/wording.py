@@ -9,10 +9,11 @@ from datetime import date, datetime
 class Wording:
     """Numbers are integers (money in đồng), periods as `2026-10`, `2026-Q3`, `2026-H1`, `2026`, times local.
 
-    `short`: money exactly but briefly ("1,2 tỷ"), without the currency. `spelled`: in
-    words. `percent`: a percentage with its sign; `growth`: up or down by so many per cent. `change`: by how much a
+    `term`: what kind of period it is. `short`: money exactly but briefly ("1,2 tỷ"), without the currency. `spelled`:
+    in words. `percent`: a percentage with its sign; `growth`: up or down by so many per cent. `change`: by how much a
     value differs from an earlier one ("" when that cannot be said). `near`: a period as seen from another. `span`:
-    from one month to another. `units`: what a kind of organisation is called by its own people, `unit` any other.
+    from one month to another. `weekday`: a date with its day of the week. `units`: what a kind of organisation is
+    called by its own people, `unit` any other.
     """
 
     grouped: Callable[[int], str]
@@ -28,9 +29,11 @@ class Wording:
     change: Callable[[int, int, str], str]
     period: Callable[[str], str]
     period_end: Callable[[str], str]
+    term: Callable[[str], str]
     near: Callable[[str, str], str]
     span: Callable[[str, str], str]
     day: Callable[[date], str]
+    weekday: Callable[[date], str]
     clock: Callable[[datetime], str]
     moment: Callable[[datetime], str]
     units: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Reading what people type: amounts, counts, percentages, dates, periods, yes and no, phone numbers."""
+"""Reading what people type: amounts, counts, percentages, dates, days to come, periods, yes and no, phones."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from conversations.answers.agreement import read_yesno
 from conversations.answers.counts import read_count
 from conversations.answers.dates import read_date
+from conversations.answers.days import read_day
 from conversations.answers.folding import clean, fold
 from conversations.answers.labelled import split_labelled
 from conversations.answers.money import read_money
@@ -22,6 +23,7 @@ _READERS: Mapping[str, Callable[[str, list[Token], Question], Reading]] = {
     "count": read_count,
     "percent": read_percent,
     "date": read_date,
+    "day": read_day,
     "period": read_period,
     "yesno": read_yesno,
     "phone": read_phone,

@@ -29,13 +29,25 @@ dự|tham_dự|tham_gia|đi_được|sẽ_đi|sẽ_dự|có_đi|đăng_ký
 xong
 yes|y|right|duyệt
 """,
+        "nay": """
+có đâu|mô
+có gì|chi đâu|mô
+mô|đâu có
+làm gì|chi có
+không đời_nào
+bận rồi|quá|lắm|việc? không đi|dự|tham_gia|tham_dự|đến|tới được?
+""",
+        FILLER: "mà|cho|giúp|giùm|dùm|hộ",
         "soft": "dạ|vâng|ừ|rồi",
         "not": "không|khỏi|đừng|no|chẳng_phải",
         "not yet": "chưa",
-        "bad": "sai|nhầm|sửa|lộn|sai_sót|trật|hủy|từ_chối|sửa_lại|chỉnh|chỉnh_sửa|sửa_đổi",
-        "hollow": "gì|chi|là|đâu|lắm|nữa|hết|cả|thể|bị|chỗ_nào|mô|muốn|chút_nào|cái_gì|rồi_ạ|rồi_em|rồi_anh",
+        "bad": "sai|nhầm|sửa|lộn|sai_sót|sai_bét|trật|hủy|từ_chối|sửa_lại|chỉnh|chỉnh_sửa|sửa_đổi",
+        "hollow": "gì|chi|là|đâu|lắm|nữa|hết|cả|thể|bị|chỗ_nào|mô|muốn|chút_nào|thấy|cái_gì|rồi_ạ|rồi_em|rồi_anh",
         "question": "đúng|phải|được|có không|chưa|hông",
-        "hedge": "chắc|hình_như|có_lẽ|có_thể|chắc_là|không_chắc|tạm",
+        "hedge": """
+không sai|nhầm lắm|mấy|nhiều
+chắc|hình_như|có_lẽ|có_thể|chắc_là|không_chắc|tạm
+""",
     }
 )
 _NEEDED = frozenset({"co", "phai", "can", "duoc"})
@@ -98,10 +110,9 @@ def _step(tokens: Sequence[Token], place: int) -> tuple[str, int]:
     if token.word is None:
         signs = _SIGNS if token.kind == "mark" else _NUMBERS
         return signs.get(token.text, FILLER if token.kind == "mark" else "unknown"), place + 1
-    around = AROUND.match(tokens, place)
-    if around and around[0] == LATER:
+    around, found = AROUND.match(tokens, place), _WORDS.match(tokens, place)
+    if around and around[0] == LATER and not (found and found[1] > around[1]):
         return "unknown", around[1]
-    found = _WORDS.match(tokens, place)
     if found and found[1] == place + 1 and token.word.fold in _NEEDED:
         return "need", place + 1
     if found:
@@ -123,7 +134,7 @@ def _answers(steps: Sequence[str]) -> set[bool]:
             clause = []
         elif step in {"yes", "bad", "not", "not yet", "need"}:
             clause.append(step)
-    return answers or ({True} if "soft" in steps else set())
+    return answers or ({True} if "soft" in steps and "hollow" not in steps else set())
 
 
 def _answers_of(clause: Sequence[str]) -> set[bool]:

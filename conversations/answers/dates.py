@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conversations.answers.calendar_words import fold_at, full_year, number_at, year_at
+from conversations.answers.folding import accent_key
 from conversations.answers.problems import Problem
 from conversations.answers.question import Question
 from conversations.answers.reading import Reading, asked, refused, taken
@@ -17,10 +18,13 @@ from conversations.periods import Period
 
 _DAYS = {
     ("sang", "nay"): 0, ("trua", "nay"): 0, ("chieu", "nay"): 0, ("hom", "nay"): 0, ("bua", "nay"): 0,
-    ("hom", "qua"): -1, ("bua", "qua"): -1, ("hom", "kia"): -2, ("ngay", "mai"): 1, ("ngay", "kia"): 2,
+    ("bua", "ni"): 0, ("hom", "ni"): 0, ("hom", "qua"): -1, ("bua", "qua"): -1, ("hom", "kia"): -2,
+    ("bua", "kia"): -2, ("ngay", "mai"): 1, ("ngay", "kia"): 2,
 }  # fmt: skip
 _LUNAR = frozenset({"ram", "gieng", "chap", "tet", "am"})
+_THREE_DAYS_AGO = accent_key("kìa")
 _COMPACT = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})")
 _HARMLESS = frozenset({FILLER, "have", "from", "to"})
 
 
@@ -68,17 +72,22 @@ def _mention(tokens: Sequence[Token], place: int, today: date) -> Mention | None
     pair = fold_at(tokens, place), fold_at(tokens, place + 1)
     step = _DAYS.get(pair)
     if step is not None:
-        return Mention((today + timedelta(days=step),), place + 2)
+        word = tokens[place + 1].word
+        further = step == -2 and word is not None and word.key == _THREE_DAYS_AGO
+        return Mention((today + timedelta(days=step - further),), place + 2)
     if pair[0] in {"ngay", "mung", "mong", "hom"}:
         at = place + 1 + (pair[1] in {"mung", "mong"})
         lunar = "mung" in pair or "mong" in pair
         return _numbered(tokens, at, today, "lunar" if lunar else None, alone=True)
     if pair in {("cuoi", "thang"), ("het", "thang")}:
         return _month_end(tokens, place + 2, today)
-    return _compact(tokens, place) or _numbered(tokens, place, today, None, alone=False)
+    return _compact(tokens, place, today) or _numbered(tokens, place, today, None, alone=False)
 
 
-def _compact(tokens: Sequence[Token], place: int) -> Mention | None:
+def _compact(tokens: Sequence[Token], place: int, today: date) -> Mention | None:
+    dotted = _DOTTED.fullmatch(tokens[place].text)
+    if dotted:
+        return _yearless(int(dotted[1]), int(dotted[2]), place + 1, today, None)
     match = _COMPACT.fullmatch(tokens[place].text)
     if match is None:
         return None

@@ -23,6 +23,7 @@ _WRONG_KIND: dict[str, Problem] = {
     "question": "question",
     "other time": "is_date",
     "this time": "is_date",
+    "that day": "is_date",
 }
 _DOUBTS: dict[str, Problem] = {
     "bound": "bound",
@@ -33,6 +34,7 @@ _DOUBTS: dict[str, Problem] = {
     "toward": "relative",
     "compared": "relative",
     "other time": "other_period",
+    "that day": "other_period",
     "to": "range",
     "from": "range",
 }
@@ -40,8 +42,9 @@ _HARMLESS = frozenset(
     {AMOUNT, FILLER, "estimate", "this time", "remaining", "dash", "bullet", "minus", "to", "and", "or"}
 )
 _BESIDE_CHANGE = frozenset(
-    {AMOUNT, FILLER, "estimate", "this time", "compared", "and", "people", "things", "percent", "more"}
+    {AMOUNT, FILLER, "estimate", "this time", "that day", "compared", "and", "people", "things", "percent", "more"}
 )
+_DENIED_PROFIT = ("no", "negation", "not yet", NONE, "profit", "loss", "this time")
 _DIRECTIONS = {"up": 1, "joins": 1, "plus": 1, "down": -1, "leaves": -1, "minus": -1}
 
 
@@ -52,8 +55,8 @@ def judged(scan: Scan, question: Question, sense_of: SenseOf, harmless: frozense
     """
     if not scan.amounts:
         return _without_figure(scan, question)
-    if scan.has("vague"):
-        return refused("vague")
+    if scan.has("vague", "stray"):
+        return refused("vague" if scan.has("vague") else "malformed")
     if _is_change(scan, harmless):
         return _change(scan, question, sense_of)
     sense = combined(scan, question, sense_of)
@@ -64,6 +67,13 @@ def judged(scan: Scan, question: Question, sense_of: SenseOf, harmless: frozense
     return _answered(scan, question, _signed(scan, question, sense), harmless)
 
 
+def _is_unprofitable(scan: Scan, question: Question) -> bool:
+    """ "không lãi", "chưa có lãi", "không lỗ" to a question for profit: break-even, or a figure left unsaid?"""
+    of_profit = question.minimum is not None and question.minimum < 0
+    denied = scan.has("no", "negation", "not yet", NONE)
+    return of_profit and denied and scan.has("profit", "loss") and scan.only(*_DENIED_PROFIT)
+
+
 def without_amounts(scan: Scan) -> Scan:
     """The scan with its amounts taken out."""
     return Scan(tuple(piece for piece in scan.pieces if piece[1] is None), scan.roles - {AMOUNT})
@@ -72,6 +82,8 @@ def without_amounts(scan: Scan) -> Scan:
 def _without_figure(scan: Scan, question: Question) -> Reading:
     if is_zero(scan) or (scan.has("zero") and scan.only("zero", "no", "this time", "profit")):
         return _bounded(0, question, estimate=False)
+    if _is_unprofitable(scan, question):
+        return asked((0,), "words_unclear")
     found = status(scan)
     if found:
         return found
@@ -107,17 +119,29 @@ def _context_doubt(scan: Scan, question: Question, harmless: frozenset[str]) -> 
         allowed = allowed | {"profit", "loss"} if not scan.has("profit") or not scan.has("loss") else allowed
     if question.minimum is not None and question.minimum < 0:
         allowed -= {"revenue"}  # the question is for a profit
-    odd = {"odd"} if _ends_odd(scan) else set()
-    return None if scan.roles <= allowed | odd else "words_unclear"
+    if _is_half_said(scan):
+        return "words_unclear"
+    return None if scan.roles <= allowed | _harmless_last(scan) else "words_unclear"
 
 
-def _ends_odd(scan: Scan) -> bool:
-    """ "1 tỷ lẻ": and a little."""
+def _is_half_said(scan: Scan) -> bool:
+    """ "cộng 120 triệu", "120 triệu à nhầm": what is the other figure?"""
+    said = [role for role, _ in scan.pieces if role != FILLER]
+    return len(scan.amounts) == 1 and (said[0] == "and" or said[-1] in {"and", "or"})
+
+
+def _harmless_last(scan: Scan) -> set[str]:
+    """What does no harm after the amount: "1 tỷ lẻ" (and a little), "80 triệu còn" (and then)."""
     roles = [role for role, _ in scan.pieces]
-    return "odd" in roles and roles[roles.index("odd") - 1] == AMOUNT and roles.count("odd") == 1
+    odd = "odd" in roles and roles[roles.index("odd") - 1] == AMOUNT and roles.count("odd") == 1
+    left = roles[-1] == "left" and roles.count("left") == 1
+    return {"odd"} if odd else {"left"} if left else set()
 
 
 def _signed(scan: Scan, question: Question, sense: Sense) -> Sense:
+    if scan.has("loss") and scan.has("profit"):
+        both = [signed for value in sense.values for signed in (value, -value)]
+        return Sense(tuple(both), sense.doubt or "words_unclear")
     if scan.has("loss"):
         return replace(sense, values=tuple(-abs(value) for value in sense.values))
     if not scan.has("minus") and not (scan.has("bullet") and question.takes_losses):

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from conversations.answers import bare as bare_money
 from conversations.answers.amounts import Amount
+from conversations.answers.numerals import ONE
 from conversations.answers.problems import Problem
 from conversations.answers.question import Question
 from conversations.answers.scan import AMOUNT, Scan
@@ -54,7 +56,12 @@ def _with_units(amounts: Sequence[Amount]) -> list[Amount]:
     named = next((each for each in amounts if each.scale > 1), None)
     if named is None:
         return list(amounts)
-    return [each if each.scale else _scaled(each, named) for each in amounts]
+    return [each if each.scale or _is_written_out(each) else _scaled(each, named) for each in amounts]
+
+
+def _is_written_out(bare: Amount) -> bool:
+    """ "120.000.000 (một trăm hai mươi triệu đồng)": the first needs no unit."""
+    return bool(bare.values) and bare.values[0] >= bare_money.FULLY_WRITTEN * ONE
 
 
 def _scaled(bare: Amount, named: Amount) -> Amount:

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.answers.phrases import vocabulary_of
 from conversations.answers.problems import Problem
 from conversations.answers.question import Question
 from conversations.answers.reading import Reading, asked, refused, taken
@@ -12,6 +13,7 @@ from conversations.answers.tokens import Token
 _RUN = re.compile(r"(?:\+|(?<![0-9]))[0-9(](?:[ .()-]{0,2}[0-9]){5,16}")
 _MOBILE = re.compile(r"[35789][0-9]{8}")
 _LANDLINE = re.compile(r"2[0-9]{9}")
+_DISOWNED = vocabulary_of({"disowned": "không phải|dùng|xài|còn|đúng|gọi|liên_lạc\ncũ|nhầm|sai|bỏ|mất|khóa|hỏng"})
 _SPOKEN_LEAST = 9
 
 # Decision 798/QĐ-BTTTT of 2018: mobile numbers of 11 digits became numbers of 10.
@@ -30,8 +32,15 @@ def read_phone(text: str, tokens: list[Token], question: Question) -> Reading:
         numbers = [reading.value or reading.candidates[0] for reading in readings if reading.outcome != "refused"]
         return asked(sorted(map(str, numbers)), "several") if numbers else refused("not_a_phone")
     if readings:
-        return readings.pop()
+        found = readings.pop()
+        doubtful = found.value is not None and _is_disowned(tokens)
+        return asked([str(found.value)], "words_unclear") if doubtful else found
     return status(scan(text, tokens, question.today)) or refused(_problem(tokens))
+
+
+def _is_disowned(tokens: list[Token]) -> bool:
+    """ "số cũ", "không dùng nữa": a number that is not to be used."""
+    return any(token.word is not None and _DISOWNED.match(tokens, at) for at, token in enumerate(tokens))
 
 
 def _problem(tokens: list[Token]) -> Problem:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-Kind = Literal["money", "count", "percent", "date", "period", "yesno", "phone"]
+Kind = Literal["money", "count", "percent", "date", "day", "period", "yesno", "phone"]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
 

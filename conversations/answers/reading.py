@@ -16,7 +16,7 @@ class Reading:
     """One reading of one answer.
 
     `value` is money in đồng or a count (int), a signed difference (`change`), yesno (bool), or text: a period
-    (`2026-10`), an ISO date, a phone number in E.164, a percentage as decimal text ("12.5").
+    (`2026-10`), an ISO date (date, day), a phone number in E.164, a percentage as decimal text ("12.5").
     `candidates` are the likely readings of an `ask`, likeliest first, at most three; `problem` says why the
     answer was not simply taken.
     """

@@ -105,6 +105,8 @@ def _mark(tokens: Sequence[Token], place: int) -> str:
     mark = tokens[place].text
     if mark == "-" and place + 1 < len(tokens) and (place == 0 or tokens[place - 1].kind == "mark"):
         return "minus" if tokens[place + 1].glued else "bullet"
+    if mark in ".," and place == 0 and len(tokens) > 1 and tokens[1].glued and tokens[1].kind == "number":
+        return "stray"  # ".5 tỷ"
     return _MARKS.get(mark, FILLER)
 
 

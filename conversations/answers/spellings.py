@@ -10,8 +10,10 @@ DIGITS = {
 AFTER_TENS = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 SCALES = {
     "tỷ": BILLION, "tỉ": BILLION, "tỏi": BILLION,
-    "triệu": MILLION, "tr": MILLION, "trđ": MILLION, "củ": MILLION, "chai": MILLION,
-    "nghìn": THOUSAND, "ngàn": THOUSAND, "nghàn": THOUSAND, "ng": THOUSAND, "k": THOUSAND, "nghđ": THOUSAND,
+    "triệu": MILLION, "triẹu": MILLION, "trệu": MILLION, "triu": MILLION,
+    "tr": MILLION, "trđ": MILLION, "củ": MILLION, "chai": MILLION,
+    "nghìn": THOUSAND, "ngàn": THOUSAND, "nghàn": THOUSAND, "ngìn": THOUSAND,
+    "ng": THOUSAND, "k": THOUSAND, "nghđ": THOUSAND,
 }  # fmt: skip
 DOUBTFUL_SCALES = {
     "t": (BILLION, MILLION), "m": (MILLION,), "mil": (MILLION,), "n": (THOUSAND,), "b": (BILLION,),
@@ -20,7 +22,7 @@ DOUBTFUL_SCALES = {
 DONG = ("đồng", "đ", "vnd", "vnđ", "đông")
 PARTS = {
     "trăm": "hundred", "mười": "ten", "mươi": "tens", "chục": "dozen", "rưỡi": "half-more", "linh": "odd",
-    "lẻ": "odd", "nửa": "half", "phẩy": "point", "chấm": "point", "hăm": "twenty", "băm": "thirty",
+    "lẻ": "odd", "nửa": "half", "phẩy": "point", "phảy": "point", "chấm": "point", "hăm": "twenty", "băm": "thirty",
 }  # fmt: skip
 
 SHORTHAND = {

@@ -36,8 +36,21 @@ def spoken(tokens: Sequence[Token], place: int) -> Part | None:
     digit = _digit(tokens, place)
     if digit is not None and _part(tokens, place + 1) == "hundred":
         return _hundreds(tokens, digit, place + 1)
+    either = _either(tokens, place)
+    if either:
+        return either
     below = _below_hundred(tokens, place)
     return below and _with_fraction(tokens, below)
+
+
+def _either(tokens: Sequence[Token], place: int) -> Part | None:
+    """ "ba bốn chục", "hai ba trăm": thirty or forty, two or three hundred."""
+    first, second = _digit(tokens, place), _digit(tokens, place + 1)
+    unit = {"dozen": 10, "hundred": 100}.get(_part(tokens, place + 2))
+    if not first or not second or unit is None or _only_after_tens(tokens[place]):
+        return None
+    shape: Shape = "tens" if unit == 10 else "hundreds"
+    return Part((first * unit * ONE, second * unit * ONE), place + 3, shape)
 
 
 def odd(tokens: Sequence[Token], place: int) -> Part | None:
@@ -213,6 +226,8 @@ def _only_after_tens(token: Token) -> bool:
 def stands_apart(tokens: Sequence[Token], place: int) -> bool:
     """Whether the number at `place` begins a date or counts days and months instead."""
     following = tokens[place + 1] if place + 1 < len(tokens) else None
+    glued = tokens[place].glued and place > 0 and tokens[place - 1].kind == "word"
     return following is not None and (
-        following.text in {"/", "%"} or (following.word is not None and following.word.fold in TIME_NOUNS)
+        following.text in ({"%"} if glued else {"/", "%"})
+        or (following.word is not None and following.word.fold in TIME_NOUNS)
     )

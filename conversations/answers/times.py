@@ -10,13 +10,17 @@ _DATED = re.compile(
     r"(0?[1-9]|1[0-2])[.](?:19|20)[0-9]{2}|(0?[1-9]|[12][0-9]|3[01])[.](0?[1-9]|1[0-2])[.](?:19|20)[0-9]{2}"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-THIS, OTHER = "this time", "other time"
+_SPANS = frozenset({"thang", "ngay", "tuan", "hom", "bua"})
+_MONTHS = frozenset(map(str, range(1, 13)))
+_LAST_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+THIS, OTHER, THAT_DAY = "this time", "other time", "that day"
 
 
 def time_at(tokens: Sequence[Token], place: int, today: date) -> tuple[str, int] | None:
     """ "tháng 10/2026", "T10", "quý 3", "31/10": whether it is the time reported on, and the place after it.
 
-    The month that is running and the one before count as the time reported on, and so does the end of either.
+    The month that is running and the one before count as the time reported on, and so does the end of either;
+    a day inside them is "that day".
     """
     word = tokens[place].word
     named = word is not None and (word.fold == "thang" or (word.fold == "t" and _touches(tokens, place + 1)))
@@ -26,7 +30,19 @@ def time_at(tokens: Sequence[Token], place: int, today: date) -> tuple[str, int]
         return OTHER, _year_after(tokens, place + 2)[0]
     if word is not None and word.fold == "ngay" and _is_number(tokens, place + 1):
         return _dated(tokens, place + 1, today) or (OTHER, place + 2)
-    return _dated(tokens, place, today)
+    if tokens[place].glued and tokens[place - 1].kind == "word":
+        return None  # "1tr2/1tr3"
+    return _span(tokens, place) or _dated(tokens, place, today)
+
+
+def _span(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    """ "1 tháng", "9 tháng", "3 ngày": a stretch of time, where no month follows ("5 tháng 10")."""
+    unit = tokens[place + 1].word if _is_number(tokens, place) and place + 1 < len(tokens) else None
+    if unit is None or unit.fold not in _SPANS or len(tokens[place].text) > 2:
+        return None
+    month = unit.fold == "thang" and _is_number(tokens, place + 2) and tokens[place + 2].text in _MONTHS
+    scaled = tokens[place + 3].word if month and place + 3 < len(tokens) else None
+    return None if month and not (scaled and scaled.scale) else (OTHER, place + 2)
 
 
 def _dated(tokens: Sequence[Token], place: int, today: date) -> tuple[str, int] | None:
@@ -43,7 +59,11 @@ def _nearness(numbers: Sequence[str], today: date) -> str:
     """Whether day/month, month/year or day/month/year lies in the month that is running or the one before."""
     values = [int(number) if number.isdecimal() else 0 for number in numbers]
     year = values.pop() if values[-1] > 1900 else None
-    return THIS if _is_near(values[-1] if values else 0, year, today) else OTHER
+    if not values or not _is_near(values[-1], year, today):
+        return OTHER
+    # What was sold on one day, or how many there were on it, is not the month's figure.
+    inside = len(values) > 1 and 1 < values[0] < _LAST_DAYS[values[-1] - 1]
+    return THAT_DAY if inside else THIS
 
 
 def _is_near(month: int, year: int | None, today: date) -> bool:

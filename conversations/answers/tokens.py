@@ -10,6 +10,7 @@ from conversations.answers.words import Word, from_vni_keys, look_up
 
 LONGEST_ANSWER = 400
 _PIECE = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|[^ ]")
+_TYPED_DIGIT = re.compile(r"(?<![^\W\d_])[oli](?=[0-9o]*[0-9])|(?<=[0-9])(?:[li](?=[0-9])|(?:[.,]?o)+(?![^\W\d_]))")
 _VNI_RUN = re.compile(r"(?<![^\W\d_])[a-z]+[0-9][a-z0-9]*(?![^\W_])")
 _LEFT_OVER = str.maketrans(dict.fromkeys(map(chr, [*range(0x300, 0x370), 0x20E3, *range(0xFE00, 0xFE10)]), ""))
 
@@ -29,7 +30,13 @@ class Token:
 def normal(text: str) -> str:
     """The text in lower case, as it is cut up."""
     shown = clean(text)
-    return shown.lower() if shown.isascii() else shown.translate(_LEFT_OVER).lower()
+    lower = shown.lower() if shown.isascii() else shown.translate(_LEFT_OVER).lower()
+    return _TYPED_DIGIT.sub(_digit, lower)
+
+
+def _digit(match: re.Match[str]) -> str:
+    """ "12O" and "l2" for 120 and 12, as on a typewriter."""
+    return match[0].replace("o", "0").replace("l", "1").replace("i", "1")
 
 
 def tokenise(text: str) -> list[Token]:

@@ -53,7 +53,9 @@ không|chưa ai vào|ra|vay|nghỉ|mua?
 không còn nợ|vay gì|chi?
 không nợ_nần|nợ gì|chi|ai|nữa?
 không mất|nhận gì|chi|đồng_nào?
-tháng_này nghỉ
+tháng_này|tháng_ni nghỉ
+không|chưa bán_buôn|buôn_bán|kinh_doanh gì|chi?
+không|chưa có điện_thoại
 tạm nghỉ|ngưng|ngừng|dừng hoạt_động|bán|sản_xuất?
 nghỉ|ngừng|ngưng hoạt_động|bán|sản_xuất|kinh_doanh
 hết nợ|vay
@@ -84,7 +86,8 @@ lát|chút|tí|tẹo nữa
 hẹn mai|tối|sau|tuần_sau|hôm_sau
 từ_từ
 báo|gửi|trả_lời|bổ_sung|cập_nhật|nhắn|tính sau
-khi_nào|bao_giờ có|xong|rảnh|tính_xong
+khi_nào|bao_giờ|khi_mô|bữa_mô|bữa_nào có|xong|rảnh|tính_xong
+hỏi lại sau
 chờ|đợi kế_toán|sổ|số|số_liệu|tính|chốt|tổng_hợp|kiểm_kê|thu_hoạch|mai|chút|tí|lát|cuối_tháng|đã
 đang tính|chốt|tổng_hợp|chờ|đợi|kiểm_tra|hỏi|cộng|bận|kiểm_kê|đối_chiếu
 bận quá|lắm|việc|rồi?
@@ -224,7 +227,7 @@ chi|chi_phí|vay|dùng|dư|dư_nợ|nợ|trả|mua|trừ|thiếu|nộp|đóng|nh
 """,
     "compared": "so_với tháng|kỳ|lần|quý trước|rồi|cũ",
     "times": "gấp|gấp_đôi|gấp_ba|gấp_rưỡi|bằng_nửa|một_nửa|phân_nửa|nhân|lần",
-    "loss": "lỗ|thua_lỗ|bị_lỗ|âm|thâm_hụt|lỗ_mất|lỗ_khoảng|bị_thua",
+    "loss": "lỗ|thua_lỗ|bị_lỗ|âm|thâm_hụt|lỗ_mất|bị_thua",
     "profit": "lãi|lời|có_lãi|lợi_nhuận|lãi_được|lời_được|có_lời|lãi_ròng",
     "rate": """
 mỗi|bình_quân|trung_bình|tb|bq|từng|hàng
@@ -250,15 +253,16 @@ hợp_đồng|hđ|sản_phẩm|sp|đơn|đơn_hàng|dự_án|trang_trại|mô_h�
 giấy|cửa_hàng|gian_hàng|gian|suất|mặt_hàng|cái|chiếc|bộ|lần|khoản|món|điểm|htx|tht|đơn_vị|sao|chuyến
 hội_chợ|vụ
 """,
+    "groups": "tổ|đội|nhóm|công|ca",
     "quantity": """
 tấn|tạ|yến|kg|ký|kí|kilô|cân|lạng|gam|gram|ha|héc_ta|hecta|hectare|sào|mẫu|công_đất|mét|mét_vuông
 mét_khối|km|khối|bao|bịch|thùng|giạ|cây|con|trái|quả|bó|chai_nước|lít_dầu|can|xe|chuyến_xe|bì|rổ|cặp
-gốc_cây|con_lợn|con_gà|đầu_con|hecta_rưỡi|kw|giờ_công|ngày_công|buồng|nải|giống|mớ|lồng|ao|hồ
+gốc_cây|con_lợn|con_gà|đầu_con|hecta_rưỡi|kw|giờ_công|ngày_công|buồng|nải|giống|mớ|lồng|ao
 sản_lượng
 """,
 }
 
 # A word typed without accents plays the first of these roles that it can, before any harmless one.
 GRAVE = ("other money", "loss", "profit", "bound", "up", "down")
-MEASURES = ("quantity", "currency", "percent", "people", "things")
+MEASURES = ("groups", "quantity", "currency", "percent", "people", "things")
 AROUND = vocabulary_of(_STATUS | _AROUND)

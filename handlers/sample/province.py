@@ -11,7 +11,7 @@ from conversations.figures import figures_of
 from conversations.form import Form
 from conversations.periods import Period
 from conversations.places import Places
-from conversations.sending import receipt_code
+from conversations.receipts import receipt_code
 from conversations.session import Answer, Value
 from db.ids import Ids
 from handlers.sample.lives import MonthFacts, life, revenues, starts

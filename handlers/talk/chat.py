@@ -1,12 +1,12 @@
 """One side of a chat: says and taps things, and gets what the bot answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import count
 
 from conversations.inbound import Address, Contact, Content, Edited, Inbound, Other, Start, Tap, Text
-from db.letters import Letter
+from conversations.photos import photo_of
+from db.letters import Letter, claim
 from db.store import Store
 from handlers.channel import Capabilities, Sent
 from handlers.decide import decide
@@ -14,6 +14,7 @@ from handlers.inbound import Office, Reception
 from handlers.outbound import write_down
 
 NUMBERED = Capabilities(max_text=4000)
+MOST = 50
 BUTTONS = Capabilities(buttons=True, contact=True, html=False, files_out=True, max_text=4000)
 
 
@@ -69,7 +70,14 @@ class Chat:
         """Send a voice message, a sticker, a photo …"""
         return await self.sends(Other(kind))
 
-    async def sends(self, content: Content, *, message_id: str = "", native_id: str = "") -> str:
+    async def sends_photo(self, what: str, caption: str = "") -> str:
+        """Send a photo: a JPEG that holds nothing but what it is of."""
+        image = b"\xff\xd8\xff" + what.encode()
+        return await self.sends(photo_of(image, caption), image=image)
+
+    async def sends(
+        self, content: Content, *, message_id: str = "", native_id: str = "", image: bytes | None = None
+    ) -> str:
         """Send anything; return what the bot answers, as one text."""
         number = self._numbers()
         inbound = Inbound(
@@ -80,11 +88,28 @@ class Chat:
             message_id=message_id or f"m{number}",
             name=self.name,
         )
-        letters = await Reception(self.store, self.office).receive(inbound, repr(content), self.can)
+        letters = await Reception(self.store, self.office).receive(inbound, repr(content), self.can, image)
         for letter in letters:
-            await self.store.transact(write_down, letter, decide(letter, Sent("t"), self.office.now()), self._now())
+            await self.settles(letter)
         self.heard += letters
         return "\n\n".join(letter.text for letter in letters)
 
-    def _now(self) -> datetime:
-        return self.office.now()
+    async def settles(self, letter: Letter) -> None:
+        """The letter has arrived."""
+        now = self.office.now()
+        await self.store.transact(write_down, letter, decide(letter, Sent("t"), now), now)
+
+
+async def deliver(chats: Mapping[str, Chat]) -> dict[str, list[Letter]]:
+    """Deliver what waits in the outbox of the chats' channel; give what these chats hear, by the chat's name."""
+    found: dict[str, list[Letter]] = {}
+    names = {chat.address: name for name, chat in chats.items()}
+    for chat in chats.values():
+        while letters := await chat.store.transact(claim, chat.address.channel, chat.office.now(), MOST):
+            for letter in letters:
+                await chat.settles(letter)
+                name = names.get(letter.address)
+                if name is not None:
+                    chats[name].heard.append(letter)
+                    found.setdefault(name, []).append(letter)
+    return found

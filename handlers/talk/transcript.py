@@ -7,18 +7,21 @@
     | [Như tháng trước] [Bỏ qua]
     > [Bỏ qua]
 
-A line `> …` is said, `> [label]` is a tap, `> (voice)` something without words, `> (phone +84…)` and
-`> (phone of another +84…)` a shared contact, `> (edit 2) …` changes the second thing that was said, and
-`staff> …` speaks as somebody else. `~ 3 days` lets time pass. Lines `| …` are the bot's.
+A line `> …` is said, `> [label]` is a tap, `> (voice)` something without words, `> (photo of page 1) …` a photo
+with the words under it, `> (phone +84…)` and `> (phone of another +84…)` a shared contact, `> (edit 2) …` changes
+the second thing that was said, and `staff> …` speaks as somebody else. `~ 3 days` lets time pass. Lines `| …` are the
+bot's; after `→ staff` they are what it writes to somebody who did not speak: the heading `present` names who of them
+has a chat from the start.
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from db.letters import Letter
-from handlers.talk.chat import Chat
+from handlers.talk.chat import Chat, deliver
 
 _LINE = re.compile(r"(?P<who>\w*)> ?(?P<what>.*)")
 _MARK = re.compile(r"\((?P<mark>[^)]+)\) ?(?P<rest>.*)", re.DOTALL)
@@ -51,6 +54,12 @@ def shown(letters: list[Letter]) -> str:
     """What the bot said, as a transcript shows it."""
     lines: list[str] = []
     for letter in letters:
+        if "photo" in letter.extras:
+            lines.append(f"| photo {letter.extras['photo'][:8]}: {letter.text}")
+            continue
+        if "picture" in letter.extras:
+            lines += [f"| picture: {letter.text}", *_drawn(letter.extras["picture"])]
+            continue
         lines += [f"| {line}".rstrip() for line in letter.text.splitlines()]
         for row in letter.extras.get("buttons", ()):
             lines.append("| " + " ".join(f"[{label}]" for label, _ in row))
@@ -62,11 +71,20 @@ def shown(letters: list[Letter]) -> str:
     return "\n".join(lines) if lines else "| …"
 
 
+def _drawn(picture: Mapping[str, Any]) -> list[str]:
+    """What a picture shows: its title, the bars that are known (`*` stands out), and the line across."""
+    known = [bar for bar in picture["bars"] if bar["value"] is not None]
+    bars = [f"|   {bar['label']}: {bar['value']}{' *' if bar['tone'] else ''}" for bar in known]
+    across = [f"|   --- {picture['line'][1]}"] if picture["line"] else []
+    return [f"|   {picture['title']}", f"|   {len(picture['bars'])} bars:", *bars, *across]
+
+
 async def play(
     transcript: Transcript, chat_of: Callable[[str], Awaitable[Chat]], wait: Callable[[timedelta], None]
 ) -> str:
     """Say every line and return the whole transcript with what the bot answers now."""
     lines = [f"# {name}: {value}" for name, value in transcript.heading.items()]
+    chats = {who: await chat_of(who) for who in transcript.heading.get("present", "").split()}
     for line in transcript.said:
         passed = _PASS.fullmatch(line)
         if passed:
@@ -74,13 +92,16 @@ async def play(
         spoken = _LINE.fullmatch(line)
         lines += ["", line]
         if spoken and not passed:
-            chat = await chat_of(spoken["who"] or transcript.heading.get("as", "leader"))
+            who = spoken["who"] or transcript.heading.get("as", "leader")
+            chat = chats[who] = await chat_of(who)
             before = len(chat.heard)
             try:
                 await say_line(chat, spoken["what"].replace(BREAK, "\n"))
             except LookupError as error:
                 lines.append(f"! {error.args[0]}")
             lines.append(shown(chat.heard[before:]))
+            for other, letters in (await deliver(chats)).items():
+                lines += ["", f"→ {other}", shown(letters)]
     return "\n".join(lines) + "\n"
 
 
@@ -94,6 +115,8 @@ async def say_line(chat: Chat, what: str) -> None:
     elif mark["mark"].startswith("phone"):
         phone = mark["mark"].split()[-1]
         await chat.shares(phone, own=" of another " not in mark["mark"])
+    elif mark["mark"].startswith("photo of "):
+        await chat.sends_photo(mark["mark"].removeprefix("photo of "), mark["rest"])
     elif mark["mark"].startswith("edit "):
         await chat.edits(int(mark["mark"].removeprefix("edit ")), mark["rest"])
     else:

@@ -10,7 +10,7 @@ from conversations.figures import figures_of
 from conversations.form import Form
 from conversations.inbound import Address
 from conversations.people import Kind, Role
-from conversations.sending import receipt_code
+from conversations.receipts import receipt_code
 from conversations.session import Answer, Session
 from conversations.turn import Focus, Submitted
 from db.addresses import link, save_focus

@@ -11,6 +11,7 @@ import pytest
 from conversations.inbound import Address
 from db.store import Store
 from handlers.channel import Capabilities
+from handlers.channels import CHANNELS
 from handlers.compose import new_office
 from handlers.inbound import Office
 from handlers.talk.chat import BUTTONS, Chat
@@ -48,6 +49,7 @@ class Village:
 
     def speaking(self, can: Capabilities) -> Callable[[str], Awaitable[Chat]]:
         """The chats of a transcript, on a channel that can do this."""
+        self.office = replace(self.office, capabilities={**CHANNELS, "terminal": can})
         return lambda who: self.chat(who, can)
 
 

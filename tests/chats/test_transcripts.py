@@ -4,6 +4,7 @@
 """
 
 from asyncio import to_thread
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ async def test_the_bot_answers_to_the_letter(path: Path, village: Village, reque
     transcript = parse(golden)
     spoken = village if transcript.heading.get("language", "vi") == "vi" else request.getfixturevalue("in_english")
     can = NUMBERED if transcript.heading.get("buttons") == "no" else BUTTONS
+    can = replace(can, photo_out=transcript.heading.get("pictures") == "yes")
     played = await play(transcript, spoken.speaking(can), spoken.wait)
     if request.config.getoption("--update"):
         await to_thread(path.write_text, played, "utf-8")

@@ -9,6 +9,7 @@ from conversations.inbound import Address
 from conversations.people import Person, Role
 from conversations.records import PersonalData
 from conversations.turn import Choice, FormText, Say
+from tests.messages.cards import CARDS
 
 NOW = datetime(2026, 11, 5, 12, 42, tzinfo=UTC)
 DUE, LOCKS = date(2026, 11, 10), date(2026, 11, 12)
@@ -16,6 +17,8 @@ UNIT = "HTX Dịch vụ nông nghiệp Vĩnh Thủy"
 WORK: Mapping[str, object] = {
     "kind": "HTX",
     "organisation": UNIT,
+    "unit_code": "HTX-0412",
+    "behalf": False,
     "period": "2026-10",
     "last_period": "2026-09",
 }
@@ -155,6 +158,13 @@ def menu(role: Role = Role.LEADER, *, chosen: str = "", understood: bool = True,
     return Say("menu", data, tuple(Choice(name, name[1:]) for name in commands if name != "/start"))
 
 
+CHANGES = (
+    {"label": REVENUE, "item": None, "answer_kind": "money", "old": 120_000_000, "new": 130_000_000},
+    {"label": REVENUE, "item": LOAN, "answer_kind": "money", "old": None, "new": 5_000_000},
+    {"label": MEMBERS, "item": None, "answer_kind": "count", "old": 276, "new": None},
+)
+DECISIONS = ("accepted", "refused", "outdated")
+REQUEST: Mapping[str, object] = {"number": 7, "asker": PERSON.name, "decision": "accepted", "comment": ""}
 REPORT = (
     asked(ECHO[:1]),
     asked(ECHO, last=None),
@@ -166,6 +176,7 @@ REPORT = (
             echo=ECHO[:1],
             ask=text("members.same.ask", "{{ unit|cap }} {{ period }} có gì thay đổi không? {{ last_period|cap }} là:"),
             listed=[{"label": MEMBERS, "answer_kind": "count", "value": 1276}],
+            example=text("members.same.example", "vào 3, ra 1"),
         ),
         (Choice("=yes", text("members.same.yes", "Vẫn như cũ")), Choice("back", "back")),
     ),
@@ -179,7 +190,8 @@ REPORT = (
                 item=LOAN,
                 opening=200_000_000,
             ),
-            listed=[],
+            listed=[{"label": LOAN, "answer_kind": "money", "value": 200_000_000}],
+            example=NOTHING,
         ),
     ),
     Say("report/item", about(echo=ECHO[:1], ask=text("loans.items.any", "{{ unit|cap }} có khoản vay nào không?"))),
@@ -195,9 +207,13 @@ REPORT = (
             ),
         ),
     ),
-    Say("report/review", about(echo=ECHO[:1], lines=REVIEW_LINES, waiting=False, edition=0)),
-    Say("report/review", about(echo=(), lines=[with_heading(None, ECHO[5])], waiting=True, edition=0)),
-    Say("report/review", about(echo=(), lines=[], waiting=False, edition=1)),
+    Say("report/review", about(echo=ECHO[:1], lines=REVIEW_LINES, waiting=False, edition=0, locked=False, photos=0)),
+    Say(
+        "report/review",
+        about(echo=(), lines=[with_heading(None, ECHO[5])], waiting=True, edition=0, locked=False, photos=0),
+    ),
+    Say("report/review", about(echo=(), lines=[], waiting=False, edition=1, locked=False, photos=0)),
+    Say("report/review", about(echo=(), lines=REVIEW_LINES, waiting=False, edition=1, locked=True, photos=2)),
     Say("report/pick", about()),
     Say("report/already", about()),
     Say(
@@ -236,21 +252,60 @@ REPORT = (
     Say("report/unplaced", about(left=[], theirs=["40 triệu"])),
     Say("report/no_unit"),
     Say("report/choose_unit"),
-    Say("report/choose_period", {"organisation": UNIT, "owed": 3}),
+    Say("report/choose_period", {"organisation": UNIT, "owed": 3, "cadence": "month"}),
+    Say("report/choose_period", {"organisation": "THT Hải An", "owed": 2, "cadence": "quarter"}),
+    Say(
+        "report/deferred",
+        about(day=date(2026, 11, 9), due=DUE, late=False),
+    ),
+    Say("report/which_day"),
+    Say("report/deferred", about(day=date(2026, 11, 12), due=DUE, late=True)),
+    Say("report/day_has_come", about(due=DUE), (Choice("/baocao 2026-10", "baocao"),)),
+    Say("report/overlap", about(told="2026-Q3")),
+    *(Say("report/other_cadence", about(kind="THT", cadence=cadence)) for cadence in ("month", "quarter")),
+    Say("report/other_cadence", about(cadence="month")),
+    Say("cadence/groups_only"),
+    *(Say("cadence/which", {"cadence": cadence}) for cadence in ("month", "quarter")),
+    *(
+        Say("cadence/set", {"organisation": "THT Hải An", "cadence": cadence, "already": already})
+        for cadence in ("month", "quarter")
+        for already in (False, True)
+    ),
     Say("report/none_owed"),
-    Say("report/not_closed", {"period": "2026-11"}),
-    Say("report/not_closed", {"period": "2026-Q3"}),
+    Say("report/not_closed", {"period": "2026-11", "cadence": "month"}),
+    Say("report/not_closed", {"period": "2026-Q3", "cadence": "quarter"}),
     Say("report/too_old", {"period": "2025-01"}),
     Say("report/sent_already", about()),
     Say("report/intro", about(left=4, begun=False, due=DUE)),
     Say("report/intro", about(left=1, begun=True, due=DUE)),
+    Say("report/intro", about(left=4, begun=False, due=DUE, behalf=True)),
     Say("report/intro", about(left=0, begun=True, due=DUE)),
     Say("report/receipt", about(code="BC-1026-HTX0412", at=NOW, locks=LOCKS, edition=1, late=False)),
     Say("report/receipt", about(code="BC-1026-HTX0412-2", at=NOW, locks=date(2026, 10, 12), edition=2, late=True)),
     Say("report/dropped", about()),
-    Say("report/correcting", about()),
-    Say("report/locked", {"sent": 0, "period": ""}),
-    Say("report/locked", {"sent": 2, "period": "2026-09"}),
+    Say("report/correcting", about(locked=False, waiting=False, other="")),
+    Say("report/correcting", about(locked=False, waiting=False, other="2026-09")),
+    Say("report/correcting", about(locked=True, waiting=True, other="2026-09")),
+    Say("report/none_sent"),
+    Say("report/photo_taken", about(count=1, again=False)),
+    Say("report/photo_taken", about(count=2, again=False)),
+    Say("report/photo_taken", about(count=2, again=True)),
+    *(
+        Say("report/photo_refused", about(problem=problem, most=10, largest=10))
+        for problem in ("too_large", "not_a_picture", "not_fetched", "too_many")
+    ),
+    Say("report/unchanged", about()),
+    Say("report/why", about(changes=CHANGES)),
+    Say("report/requested", about(number=7)),
+    *(Say("report/request_decided", about(number=7, decision=d, comment="")) for d in DECISIONS),
+    Say("report/request_decided", about(number=7, decision="refused", comment="Chưa có chứng từ.")),
+    Say("report/refusal_reason", about(number=7, reason="Chưa có chứng từ.")),
+    Say("report/receipt_on_behalf", about(code="BC-1026-HTX0412", at=NOW, locks=LOCKS, edition=1, late=False, told=1)),
+    Say("report/receipt_on_behalf", about(code="BC-1026-HTX0412-2", at=NOW, locks=LOCKS, edition=2, late=True, told=0)),
+    Say("report/typed_for_you", about(by="Phan Thị Minh", lines=REVIEW_LINES, code="BC-1026-HTX0412")),
+    Say("report/confirmed", about(code="BC-1026-HTX0412")),
+    Say("report/newer_edition", about(code="BC-1026-HTX0412-2")),
+    Say("report/no_such_code", {"code": "BC-1026-X"}),
     Say("report/choose_sent"),
 )
 REGISTRATION = (
@@ -290,8 +345,35 @@ RIGHTS = (
 DESK = (
     Say("desk/unit_unknown", {"words": "vinh  thuy"}),
     Say("desk/invite_whom"),
-    Say("desk/invite_which", {"more": 0}),
-    Say("desk/invite_which", {"more": 3}),
+    Say("desk/which_unit", {"more": 0}),
+    Say("desk/which_unit", {"more": 3}),
+    Say(
+        "desk/request",
+        about(number=7, by=PERSON.name, at=NOW, reason="Ghi nhầm số", changes=CHANGES),
+        (Choice("/duyet 7", "accept"), Choice("/tuchoi 7", "refuse")),
+    ),
+    Say("desk/request", about(number=7, by="", at=NOW, reason="Bỏ sót hóa đơn", changes=CHANGES[:1])),
+    Say("desk/request_unknown", {"words": "99"}),
+    *(Say("desk/request_decided", about(**{**REQUEST, "decision": decision})) for decision in DECISIONS),
+    Say("desk/request_decided", about(**{**REQUEST, "asker": ""})),
+    *(
+        Say("desk/request_over", about(**{**REQUEST, "decision": decision}, by="Phan Thị Minh", at=NOW))
+        for decision in (*DECISIONS, "replaced")
+    ),
+    Say("desk/request_over", about(**{**REQUEST, "decision": "refused", "comment": "Thiếu chứng từ."}, by="", at=NOW)),
+    Say("desk/refusal_why", {"number": 7}, (Choice("none", "no_reason"),)),
+    Say("desk/refusal_passed_on", about(**REQUEST)),
+    Say("desk/refusal_passed_on", about(**{**REQUEST, "asker": ""})),
+    Say("desk/refusal_kept"),
+    Say("desk/no_requests"),
+    Say("desk/more_requests", {"more": 1}),
+    Say("desk/more_requests", {"more": 2}),
+    Say("desk/photos_whose"),
+    Say("desk/photos", {"organisation": UNIT, "period": "2026-10", "count": 0}),
+    Say("desk/photos", {"organisation": UNIT, "period": "2026-10", "count": 2}),
+    Say("desk/photo", {"organisation": UNIT, "period": "2026-10", "count": 2, "number": 1}),
+    Say("desk/behalf_whom"),
+    Say("desk/behalf_none_owed", {"organisation": UNIT, "code": "HTX-0412"}),
     Say("desk/code", {"code": "12345678", "organisation": UNIT, "expires": NOW}),
     Say("summary", SUMMARY),
     Say("summary", NOBODY_MISSING),
@@ -302,12 +384,15 @@ GENERAL = (
     menu(understood=False, drafts=("2026-10",)),
     menu(Role.STAFF),
     Say("paused", {"period": "", "left": 0}),
-    Say("paused", about(left=2, due=DUE)),
-    Say("paused", about(left=0, due=DUE)),
+    Say("paused", about(left=2, due=DUE, named=True)),
+    Say("paused", about(left=2, due=DUE, named=False)),
+    Say("paused", about(left=0, due=DUE, named=False)),
+    Say("paused", about(left=2, due=DUE, behalf=True, named=False)),
     Say("broken"),
     Say("group"),
     *(Say("unreadable", {"kind": kind}) for kind in ("voice", "photo", "sticker", "dice")),
     Say("stale"),
+    Say("photo_elsewhere"),
     Say("forbidden"),
     Say("edit_unknown"),
     Say("history", {"units": []}),
@@ -333,4 +418,4 @@ GENERAL = (
         },
     ),
 )
-SAYS: tuple[Say, ...] = (*REPORT, *REGISTRATION, *RIGHTS, *DESK, *GENERAL)
+SAYS: tuple[Say, ...] = (*REPORT, *CARDS, *REGISTRATION, *RIGHTS, *DESK, *GENERAL)

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from conversations.access import COMMANDS
+from conversations.access import COMMANDS, UNLISTED
 from conversations.answers.problems import PROBLEMS
+from conversations.locked import REASONS
 from conversations.turn import Say
 from messages.render import HERE, LANGUAGES, Rendered
 from tests.messages.rendering import render
@@ -29,8 +30,9 @@ DYNAMIC_TEMPLATES = {
 }
 DYNAMIC_CHOICES = {
     "OTHER": {"other"},
-    "_send_label(work)": {"send", "send_correction"},
-    "name[1:]": {name[1:] for name in COMMANDS if name not in ("/start", "/thoat")},
+    "_send_label(work)": {"send", "send_correction", "send_request"},
+    "reason": set(REASONS),
+    "name[1:]": {name[1:] for name in COMMANDS if name != "/start" and name not in UNLISTED},
 }
 PROBLEMS_OF_CONVERSATIONS = {"choose", "required", "no_last", "period", "empty", "too_long"}
 # Words that are the same in both languages, or names.
@@ -86,6 +88,12 @@ def test_there_is_a_label_for_every_choice_and_no_other(language: str) -> None:
     assert set(toml(language, "choices")) == choices_used()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_are_words_for_every_picture_and_no_other(language: str) -> None:
+    keys = {name for call in calls("Picture") for name in named(call.args[0], {})}
+    assert set(toml(language, "pictures")) == keys
+
+
 def test_every_template_is_rendered_by_the_examples_of_these_tests() -> None:
     assert {say.template for say in SAYS} | {"problem"} == templates_used()
 
@@ -112,7 +120,16 @@ def every_rendering(language: str) -> Iterator[tuple[str, Rendered]]:
 def texts(rendered: Rendered) -> list[str]:
     """Every text of a rendered message."""
     file = [rendered.file[1].removesuffix("\n")] if rendered.file else []
-    return [rendered.text, *(shown.label for shown in rendered.choices), *file]
+    return [rendered.text, *(shown.label for shown in rendered.choices), *file, *drawn(rendered)]
+
+
+def drawn(rendered: Rendered) -> list[str]:
+    """Every text in and under the picture of a message."""
+    picture = rendered.picture
+    if picture is None:
+        return []
+    bars = [text for bar in picture.bars for text in (bar.label, bar.year, bar.text) if text]
+    return [picture.caption, picture.title, *bars, *([picture.line[1]] if picture.line else [])]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -174,7 +191,9 @@ def _texts_of(path: Path) -> dict[str, str]:
     form = tomllib.loads(path.read_text(encoding="utf-8"))
     key = form["key"]
     found = {f"{key}.items.{name}": form["items"][name] for name in ("title", "any", "more") if "items" in form}
-    found |= {f"{key}.same.{name}": form["same"][name] for name in ("ask", "yes", "no") if "same" in form}
+    gates = {f"{key}.same": form.get("same", {}), f"{key}.items.same": form.get("items", {}).get("same", {})}
+    for place, gate in gates.items():
+        found |= {f"{place}.{name}": gate[name] for name in ("ask", "yes", "no", "example") if name in gate}
     for question in form["question"]:
         start = f"{key}.{question['key']}"
         parts = {name: question[name] for name in ("label", "ask", "hint", "example") if name in question}

@@ -66,13 +66,19 @@ def test_english_says_the_same() -> None:
     assert echoed(ECHO[0], language="en") == said
 
 
-def test_a_question_shows_the_echo_the_question_the_last_value_and_a_hint() -> None:
+def test_a_question_shows_the_echo_the_question_and_the_last_value() -> None:
     assert render(asked(ECHO[1:2])).text.splitlines() == [
         "✓ Doanh thu: 120.000.000 đồng",
         "(một trăm hai mươi triệu đồng), như tháng 9.",
         "",
         "Tháng 10/2026, tổng tiền bán hàng và dịch vụ của HTX là bao nhiêu?",
         "Tháng 9: 120 triệu đồng.",
+    ]
+
+
+def test_a_question_that_was_never_answered_comes_with_a_hint_and_an_example() -> None:
+    assert render(asked((), last=None)).text.splitlines() == [
+        "Tháng 10/2026, tổng tiền bán hàng và dịch vụ của HTX là bao nhiêu?",
         "Nhắn như nói cũng được. Chưa bán được gì thì nhắn 0. Ví dụ: 120 triệu, 1 tỷ 2.",
     ]
 

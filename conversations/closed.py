@@ -1,0 +1,49 @@
+"""The periods that a unit can report: those that are over, by the month or by the quarter."""
+
+from conversations.people import Organisation
+from conversations.periods import MONTHS_IN, Period
+from conversations.scene import Scene
+
+MONTHS_BACK = 12
+
+
+def closed_periods(scene: Scene, unit: Organisation) -> tuple[str, ...]:
+    """What the unit can report, latest first: a year back. A quarter of which some months were reported one by one
+    is reported to its end in months."""
+    length = MONTHS_IN[unit.cadence]
+    last = _last_closed(scene, length)
+    periods = [last.shift(-back) for back in range(MONTHS_BACK // length)]
+    if length == 1:
+        return tuple(map(str, periods))
+    sent = scene.records.sent_periods(unit.id)
+    return tuple(
+        name
+        for period in periods
+        for name in (_latest_months(period) if sent.intersection(map(str, period.months_in())) else (str(period),))
+    )
+
+
+def owed_periods(scene: Scene, unit: Organisation) -> tuple[str, ...]:
+    """Those that have no report, latest first."""
+    return scene.records.owed(unit.id, closed_periods(scene, unit))
+
+
+def overlapping(scene: Scene, organisation: str, period: str) -> str:
+    """A report that was sent for some of the same days in another length; "" when there is none."""
+    wanted = Period.parse(period)
+    sent = map(Period.parse, sorted(scene.records.sent_periods(organisation)))
+    found = (other for other in sent if other.months != wanted.months and _meet(other, wanted))
+    return str(next(found, ""))
+
+
+def _last_closed(scene: Scene, length: int) -> Period:
+    month = Period.month_of(scene.today)
+    return Period(month.start.replace(month=(month.start.month - 1) // length * length + 1), length).shift(-1)
+
+
+def _latest_months(period: Period) -> tuple[str, ...]:
+    return tuple(map(str, reversed(period.months_in())))
+
+
+def _meet(one: Period, other: Period) -> bool:
+    return one.start <= other.end and other.start <= one.end

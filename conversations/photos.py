@@ -1,0 +1,69 @@
+"""A photo of the ledger page goes with the report at hand; the office looks at it with /anh."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from conversations.answers import fold, read
+from conversations.inbound import Photo
+from conversations.periods import last_closed_month
+from conversations.scene import Scene
+from conversations.turn import Attached, Audited, Choice, Focus, Say, Turn
+from conversations.work import work_on
+
+LARGEST = 10 * 1024 * 1024
+MOST = 10
+SHOWN = 8
+REPORTING = frozenset({"ask", "review", "pick", "mend", "reason", "conflict", "why"})
+"""Scenes within a report: a photo sent there belongs to it."""
+
+_STARTS = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
+
+
+def photo_of(content: bytes, caption: str = "") -> Photo:
+    """The photo in some bytes: JPEG, PNG or WebP by what they hold, whatever they are called; else with a problem."""
+    kind = _kind_of(content)
+    problem = "too_large" if len(content) > LARGEST else "" if kind else "not_a_picture"
+    return Photo(sha256(content).hexdigest(), kind, caption, problem)
+
+
+def _kind_of(content: bytes) -> str:
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for kind, start in _STARTS.items() if content.startswith(start)), "")
+
+
+def take(scene: Scene, photo: Photo) -> tuple[Say, tuple[Attached, ...]]:
+    """What is said of a photo, and what is kept of it."""
+    work = work_on(scene, scene.focus.organisation, scene.focus.period) if scene.focus.scene in REPORTING else None
+    if work is None or work.session.sent:
+        return Say("photo_elsewhere"), ()
+    known = scene.records.photos(work.organisation.id, work.session.period)
+    again = photo.sha256 in known
+    problem = photo.problem or ("too_many" if len(known) >= MOST and not again else "")
+    if problem:
+        return Say("report/photo_refused", work.data(problem=problem, most=MOST, largest=LARGEST // 2**20)), ()
+    count = len(known) + (not again)
+    attached = Attached(work.organisation.id, work.session.period, photo)
+    return Say("report/photo_taken", work.data(count=count, again=again)), (attached,)
+
+
+def show(scene: Scene, words: str) -> Turn:
+    """/anh UNIT [MONTH]: the photos of a unit's report; without a month, of the last one that has ended."""
+    parts = words.split()
+    place = next((place for place, part in enumerate(parts) if fold(part) == "thang"), len(parts))
+    unit, month = " ".join(parts[:place]), " ".join(parts[place:])
+    found = scene.records.organisations_named(unit) if unit else ()
+    if not found:
+        return scene.quiet(Say("desk/unit_unknown", {"words": unit[:60]}) if unit else Say("desk/photos_whose"))
+    if len(found) > 1:
+        choices = tuple(
+            Choice(f"/anh {each.code} {month}".strip(), "literal", {"text": f"{each.title} ({each.code})"})
+            for each in found[:SHOWN]
+        )
+        return scene.prompt(Focus("idle"), Say("desk/which_unit", {"more": max(0, len(found) - SHOWN)}, choices))
+    reading = read("period", month, today=scene.today)
+    period = str(reading.value) if reading.outcome == "value" else str(last_closed_month(scene.today))
+    photos = scene.records.photos(found[0].id, period)
+    data = {"organisation": found[0].title, "period": period, "count": len(photos)}
+    audit = Audited("photos.read", found[0].id, period, f"{len(photos)} photos")
+    return scene.quiet(replace(Say("desk/photos", data), photos=photos), effects=(audit,))

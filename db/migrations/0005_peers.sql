@@ -1,0 +1,1 @@
+create index organisations_by_field on organisations (kind, field);

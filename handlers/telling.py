@@ -1,0 +1,33 @@
+"""Telling somebody other than who speaks: a letter to each of their addresses, in their words, for their channel."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.turn import Say
+from db.addresses import reachable_addresses
+from db.consents import consents_at
+from db.letters import queue
+from db.people import person
+from db.store import Tx
+from handlers.channel import Capabilities
+from handlers.mail import Mail
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Puts notes into the outbox: their channel's sweep finds them."""
+
+    tx: Tx
+    mail: Mail
+    capabilities: Mapping[str, Capabilities]
+    new_id: Callable[[], str]
+    now: datetime
+
+    def tell(self, whom: str, say: Say) -> None:
+        """Write to a person wherever they are reached; not to who took their agreement back."""
+        known = person(self.tx, whom)
+        for address in reachable_addresses(self.tx, whom) if known else ():
+            if consents_at(self.tx, address, whom).get("reports", True):
+                can = self.capabilities.get(address.channel, Capabilities())
+                queue(self.tx, self.mail.note(say, can, known, address, self.new_id), self.now)

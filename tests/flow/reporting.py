@@ -1,0 +1,82 @@
+"""Reporting a month: each question answered in the shortest natural way."""
+
+from conversations.session import LATER, SKIPPED, Answer
+from conversations.turn import Focus
+from handlers.sample.totals import spoken
+from tests.flow.leader import Month, Phone
+
+PROMPTS = 40
+"""More than any report takes: whoever gets here goes round in circles."""
+MEMBERS = {
+    "members_joined": "vào {}",
+    "members_left": "ra {}",
+    "workers": "lao động {}",
+    "workers_members": "lao động thành viên {}",
+}
+LOAN = {"drawn": "vay thêm {}", "repaid": "trả gốc {}", "interest": "trả lãi {}", "overdue": "quá hạn {}"}
+FLOWS = ("joined", "left", "drawn", "repaid", "interest")
+
+
+def begin(phone: Phone) -> None:
+    """Open the report of October. Who owes older months, too, says which one it is about."""
+    phone.types("báo cáo" if phone.owes == 1 else "báo cáo tháng 10")
+
+
+def report_as_last_month(phone: Phone) -> None:
+    """Nothing changed."""
+    begin(phone)
+    phone.taps("all_same")
+    phone.taps("send")
+
+
+def report_month(phone: Phone, month: Month) -> None:
+    """A month with figures of its own."""
+    begin(phone)
+    for _ in range(PROMPTS):
+        focus = phone.focus
+        if focus.scene == "idle":
+            return
+        _answer(phone, focus, month)
+    raise AssertionError(f"no end in sight: {phone.effort.said}")
+
+
+def _answer(phone: Phone, focus: Focus, month: Month) -> None:
+    if focus.scene == "review":
+        phone.taps("send")
+    elif focus.scene == "reason":
+        phone.taps("=0")
+    elif focus.key == "members_same":
+        _tell(phone, _changes(month, "", MEMBERS))
+    elif focus.key == "loans_same":
+        _tell(phone, _changes(month, "loan/1/", LOAN))
+    else:
+        _answer_question(phone, focus, month.answers[focus.key])
+
+
+def _tell(phone: Phone, changes: list[str]) -> None:
+    """Say what changed, or that nothing did."""
+    if changes:
+        phone.types(", ".join(changes))
+    else:
+        phone.taps("=yes")
+
+
+def _changes(month: Month, prefix: str, words: dict[str, str]) -> list[str]:
+    """What is not as it was, in words."""
+    found: list[str] = []
+    for name, said in words.items():
+        answer, usual = month.answers.get(prefix + name), month.last.get(prefix + name, 0)
+        before = 0 if name.endswith(FLOWS) else usual
+        if answer is not None and isinstance(answer.value, int) and answer.value != before:
+            found.append(said.format(spoken(answer.value) if prefix else answer.value))
+    return found
+
+
+def _answer_question(phone: Phone, focus: Focus, answer: Answer) -> None:
+    tap = {True: "=yes", False: "=no"}.get(answer.value) if isinstance(answer.value, bool) else f"={answer.value}"
+    if answer.state in (SKIPPED, LATER):
+        phone.taps("skip")
+    elif tap and phone.offers(tap):
+        phone.taps(tap)
+    else:
+        phone.types(answer.said or str(answer.value))
