@@ -20,6 +20,7 @@ COMMANDS: dict[str, frozenset[Role]] = {
     "/mamoi": OFFICE,
     "/tonghop": OFFICE,
     "/nhapthay": OFFICE,
+    "/chuabaocao": OFFICE,
     "/anh": OFFICE,
     "/duyet": OFFICE,
     "/tuchoi": OFFICE,

@@ -8,6 +8,9 @@ from conversations.session import Answer, Session, Value
 
 Answers = Mapping[str, Answer]
 
+GAP = "gap"
+"""The mark of an item whose last report is not that of the period before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -36,9 +39,17 @@ class Block:
         """The questions that apply, given the answers so far."""
         values = self.values(answers)
         for question in self.form.for_kind(self.kind):
-            unanswered = not question.unless or self.key(question.unless) not in answers
-            if unanswered and (question.when is None or question.when.holds(values, unknown=False)):
+            other = answers.get(self.key(question.unless)) if question.unless else None
+            told = self.key(question.key) in answers
+            if (told or other is None or other.value is None) and (
+                question.when is None or question.when.holds(values, unknown=False)
+            ):
                 yield question
+
+    @property
+    def gap(self) -> bool:
+        """Periods without a report lie between: what the item ended with then is not what it begins with now."""
+        return bool(self.last.get(GAP))
 
     @property
     def known_item(self) -> bool:
@@ -143,7 +154,8 @@ class Agenda:
         name, known = form.items.name, self._living(form)
         blocks = tuple(Block(form, self.kind, number, values) for number, values in known.items())
         begun = any(key.startswith(f"{name}/") for key in answers)
-        if form.items.same and blocks and (form.items.same.key in answers or not begun):
+        gap = any(block.gap for block in blocks)
+        if form.items.same and blocks and not gap and (form.items.same.key in answers or not begun):
             yield AskItems(form, blocks, form.items.same, f"{name}/{len(blocks) + 1}/exists")
         yield from blocks
         number = len(blocks)
@@ -208,7 +220,7 @@ def _steps_of(block: Block, answers: Answers) -> Iterator[Asked]:
     if block.form.same and _same_applies(block):
         yield AskSame(block, block.form.same)
     for question in block.questions(answers):
-        carried = block.known_item and (question.carried or question.start)
+        carried = block.known_item and (question.carried or (question.start and not block.gap))
         if not carried or block.key(question.key) in answers:
             yield Ask(block, question)
     values = block.values(answers)
@@ -221,4 +233,4 @@ def _steps_of(block: Block, answers: Answers) -> Iterator[Asked]:
 def _same_applies(block: Block) -> bool:
     """Last month's report has a value for every stock that the block would otherwise ask for."""
     stocks = [q for q in block.form.for_kind(block.kind) if q.nature == "stock" and q.when is None]
-    return bool(stocks) and all(q.key in block.last for q in stocks)
+    return bool(stocks) and not block.gap and all(q.key in block.last for q in stocks)

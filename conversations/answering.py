@@ -28,23 +28,35 @@ def take_answer(work: Work, key: str, choice: str | None, text: str) -> Turn:
         choice = _control(text)
     if choice == "back":
         return go_back(work)
-    if isinstance(step, AskSame | AskItems | AskItem) and _changed_meanwhile(work, key):
+    return _take_value(work, step, choice, text) if isinstance(step, Ask) else _take_gate(work, step, choice, text)
+
+
+def _take_gate(work: Work, step: AskSame | AskItems | AskItem, choice: str | None, text: str) -> Turn:
+    if changed_meanwhile(work, step.key):
         return ask_next(work, Say("report/already", work.data()))
-    if isinstance(step, AskSame | AskItems):
-        return _take_same(work, step, choice, text)
     if isinstance(step, AskItem):
         return _take_item(work, step, choice, text)
+    return _take_same(work, step, choice, text)
+
+
+def _take_value(work: Work, step: Ask, choice: str | None, text: str) -> Turn:
     if choice == "skip":
         return _skip(work, step)
     if choice is None and OTHER in {shown.value for shown in work.scene.focus.choices}:
         choice = _confirmed(work, text)
     if choice == OTHER:
-        return ask_step(work, step)
+        return _keeping_pending(work, ask_step(work, step))
     if choice == "same":
         return _same(work, step, text)
     if choice is not None and choice.startswith("="):
         return settle(work, {step.key: chosen_answer(work, step, choice[1:], text)})
     return respond(work, step, understand(work, step, text), text)
+
+
+def _keeping_pending(work: Work, turn: Turn) -> Turn:
+    """Other answers of the same message that still have to be asked back are not forgotten over this one."""
+    pending = work.scene.focus.note.get("pending")
+    return replace(turn, focus=replace(turn.focus, note={"pending": pending})) if pending else turn
 
 
 def chosen_answer(work: Work, step: Ask, chosen: str, text: str) -> Answer:
@@ -80,7 +92,7 @@ def settle(
     silent: Collection[str] = (),
 ) -> Turn:
     """Store the changes, echo them, go on. An answer that somebody else gave meanwhile is not overwritten unseen."""
-    clash = next((key for key in changes if key == work.scene.focus.key and _changed_meanwhile(work, key)), None)
+    clash = next((key for key in changes if key == work.scene.focus.key and changed_meanwhile(work, key)), None)
     if clash is not None and changes[clash] is not None:
         return _conflict(work, clash, changes[clash])
     after = work.with_changes(changes)
@@ -89,7 +101,7 @@ def settle(
     return ask_next(after, *before, echo=tuple(echoes), effects=effects)
 
 
-def _changed_meanwhile(work: Work, key: str) -> bool:
+def changed_meanwhile(work: Work, key: str) -> bool:
     """The answer that the person saw when asked is no longer the one that stands."""
     current = work.session.answers.get(key)
     return current is not None and current.revision != work.scene.focus.seen
@@ -133,6 +145,12 @@ def _chosen_value(question: Question, text: str) -> Value:
     if question.kind == "yesno":
         return text in ("yes", "True")
     return text
+
+
+def _take_gate(work: Work, step: AskSame | AskItems | AskItem, choice: str | None, text: str) -> Turn:
+    if changed_meanwhile(work, step.key):
+        return ask_next(work, Say("report/already", work.data()))
+    return _take_item(work, step, choice, text) if isinstance(step, AskItem) else _take_same(work, step, choice, text)
 
 
 def _take_same(work: Work, step: AskSame | AskItems, choice: str | None, text: str) -> Turn:
@@ -208,7 +226,8 @@ def respond(work: Work, step: Ask, understood: Understood, text: str) -> Turn:
 def _refused(work: Work, step: Ask, problem: str, text: str) -> Turn:
     question = step.question
     limits = {"minimum": question.minimum, "maximum": question.maximum, "answer_kind": question.kind}
-    return ask_step(work, step, Say("problem", {"problem": problem, "said": clean(text)[:60], **limits}))
+    said = Say("problem", {"problem": problem, "said": clean(text)[:60], **limits})
+    return _keeping_pending(work, ask_step(work, step, said))
 
 
 def clarify(work: Work, step: Ask, unsure: Unsure, text: str) -> Turn:
@@ -225,6 +244,7 @@ def clarify(work: Work, step: Ask, unsure: Unsure, text: str) -> Turn:
         doubt=unsure.doubt,
     )
     note = {"said": text[:200], "estimate": "yes" if unsure.estimate else "", "doubt": _doubted(unsure)}
+    note |= {name: kept for name, kept in work.scene.focus.note.items() if name == "pending"}
     focus = Focus("ask", work.organisation.id, work.session.period, step.key, seen=work.scene.focus.seen, note=note)
     return work.scene.prompt(focus, Say("report/clarify", data, (*choices, Choice(OTHER, OTHER), BACK)))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from conversations.agenda import Ask, AskItem, AskItems, AskSame, Step
+from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block, Step
 from conversations.form import Question
 from conversations.session import GIVEN, SAME, SKIPPED, Answer, Value
 from conversations.work import Work
@@ -78,6 +78,18 @@ def _fill(work: Work, step: AskSame, changes: Changes) -> None:
                 changes[block.key(question.key)] = work.answer(value, SAME)
 
 
+def carried_over(work: Work) -> Changes:
+    """What names an item of last time and was not asked for: kept, so that next time's report can name it too."""
+    found: Changes = {}
+    for block in work.agenda.blocks(work.session.answers):
+        if isinstance(block, Block) and block.known_item:
+            for question in block.form.questions:
+                key, value = block.key(question.key), block.last.get(question.key)
+                if question.carried and key not in work.session.answers and value is not None:
+                    found[key] = work.answer(value, SAME)
+    return found
+
+
 def all_as_last(work: Work) -> Mapping[str, Answer | None]:
     """Every answer as last month, up to the first question that last month says nothing about."""
     changes: Changes = {}
@@ -95,6 +107,8 @@ def _as_last(work: Work, step: Step) -> Changes | None:
         return {step.key: work.answer(False, SAME)}
     if isinstance(step, Ask):
         last = step.block.last.get(step.question.key)
+        if step.question.start and step.block.gap:
+            return None
         if last is not None:
             return {step.key: work.answer(last, SAME)}
         if not step.question.required:

@@ -12,6 +12,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/tonghop": ("tong hop", "tonghop"),
     "/mamoi": ("ma moi", "mamoi", "cap ma"),
     "/nhapthay": ("nhap thay", "nhapthay", "nhap ho", "bao cao thay"),
+    "/chuabaocao": ("don vi chua bao cao", "ai chua bao cao", "chuabaocao"),
     "/anh": ("anh so", "xem anh"),
     "/duyet": ("duyet", "de nghi sua", "de nghi sua so"),
     "/tuchoi": (),

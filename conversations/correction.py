@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from conversations.agenda import Ask
+from conversations.agenda import Ask, AskItem, AskItems, AskSame
 from conversations.answering import take_answer
 from conversations.answers import read
-from conversations.asking import ask_next
 from conversations.breath import take_breath
 from conversations.inbound import Edited, Text
 from conversations.overview import review_say
@@ -31,6 +30,10 @@ def correct_sent(scene: Scene, words: str = "") -> Turn:
     choosing = scene.focus.scene == "choose_sent"
     choice, words = scene.chosen() if choosing else None, words or (scene.text if choosing else "")
     named = [report for report in sent if choice == _value(report) or _is_named(report, words, scene)]
+    if not named and words.strip() and choice is None:
+        return _offer(
+            scene, [r for unit in scene.organisations for r in _latest(sent, unit.id)], Say("report/no_such_report")
+        )
     if not named:
         named = [report for report in sent if not scene.records.cycle(report.period).locked(scene.today)]
     if len(named) == 1:
@@ -69,12 +72,12 @@ def _is_named(report: SentReport, words: str, scene: Scene) -> bool:
     return _has_code(report, words) or (reading.outcome == "value" and reading.value == report.period)
 
 
-def _offer(scene: Scene, reports: list[SentReport]) -> Turn:
+def _offer(scene: Scene, reports: list[SentReport], *before: Say) -> Turn:
     choices = tuple(
         Choice(_value(report), "sent_report", {"organisation": report.organisation.title, "period": report.period})
         for report in reports
     )
-    return scene.prompt(Focus("choose_sent"), Say("report/choose_sent", {}, choices))
+    return scene.prompt(Focus("choose_sent"), *before, Say("report/choose_sent", {}, choices))
 
 
 def _reopen(scene: Scene, report: SentReport, other: str) -> Turn:
@@ -135,6 +138,9 @@ def edited(scene: Scene) -> Turn:
     work = work_on(scene, found[0], found[1]) if found else None
     if found is None or work is None:
         return scene.quiet(Say("edit_unknown"))
+    focus = scene.focus
+    if focus.organisation and focus.period and (focus.organisation, focus.period) != found[:2]:
+        return scene.quiet(Say("edit_elsewhere", work.data()))
     turn = _reread(work, found[2], scene.inbound.content.text)
     return replace(turn, says=(_opening(work), *turn.says)) if work.session.sent and work.locked else turn
 
@@ -144,8 +150,8 @@ def _reread(work: Work, key: str, text: str) -> Turn:
     reopened = work.session.sent
     session = replace(work.session, correcting=work.session.correcting or reopened)
     step, current = work.agenda.find(key, session.answers), session.answers.get(key)
-    if not isinstance(step, Ask):
-        return ask_next(replace(work, session=session))
+    if not isinstance(step, Ask | AskSame | AskItems | AskItem):
+        return work.scene.quiet(Say("edit_unknown"))
     focus = Focus(
         "ask",
         work.organisation.id,
@@ -155,5 +161,6 @@ def _reread(work: Work, key: str, text: str) -> Turn:
         seen=current.revision if current else 0,
     )
     scene = replace(work.scene, focus=focus, inbound=replace(work.scene.inbound, content=Text(text)))
-    turn = take_answer(replace(work, session=session, scene=scene), key, None, text)
+    opened = replace(work, session=session, scene=scene)
+    turn = take_breath(opened, text, again=True) or take_answer(opened, key, None, text)
     return replace(turn, effects=(_resumed(work), *turn.effects)) if reopened else turn

@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 from conversations.access import may_invite
-from conversations.people import Organisation, Role
+from conversations.answers import fold
+from conversations.people import Organisation, Person, Role
 from conversations.registration import menu_say
 from conversations.scene import Scene
 from conversations.turn import Audited, Choice, Focus, Invited, Say, Turn
 
 CODE_LIVES = timedelta(days=7)
 SHOWN = 8
+NEW = "new"
 
 
 def menu(scene: Scene, *, understood: bool) -> Turn:
@@ -25,7 +27,7 @@ def invite(scene: Scene, words: str) -> Turn:
         return show_invite(scene)
     found = scene.records.organisations_named(words)
     if len(found) == 1:
-        return _issue(scene, found[0])
+        return _whom(scene, found[0])
     if not found:
         return scene.prompt(Focus("invite"), Say("desk/unit_unknown", {"words": words[:60]}))
     return _which(scene, found)
@@ -45,16 +47,53 @@ def take_invite(scene: Scene) -> Turn:
     """The unit was typed or chosen."""
     choice = scene.chosen()
     unit = scene.records.organisation(choice) if choice else None
-    return _issue(scene, unit) if unit else invite(scene, scene.text.strip())
+    return _whom(scene, unit) if unit else invite(scene, scene.text.strip())
 
 
-def _issue(scene: Scene, unit: Organisation) -> Turn:
+def _whom(scene: Scene, unit: Organisation) -> Turn:
+    """A code lets whoever enters it speak as the person it is for: that is never guessed."""
+    people = scene.records.acting_for(unit.id)
+    if not people:
+        return _issue(scene, unit, None)
+    known = (Choice(person.id, "new_phone", {"name": person.name}) for person in people[:SHOWN])
+    say = Say("desk/invite_for", {"organisation": unit.title}, (*known, Choice(NEW, "new_person")))
+    return scene.prompt(Focus("invite_for", unit.id), say)
+
+
+def show_invite_for(scene: Scene) -> Turn:
+    """Ask again who the code is for."""
+    unit = scene.records.organisation(scene.focus.organisation)
+    return _whom(scene, unit) if unit else show_invite(scene)
+
+
+def take_invite_for(scene: Scene) -> Turn:
+    """Who the code is for was chosen, or named."""
+    unit, choice = scene.records.organisation(scene.focus.organisation), scene.chosen()
+    if unit is None:
+        return show_invite(scene)
+    people = scene.records.acting_for(unit.id)
+    said = fold(scene.text)
+    named = [person for person in people if choice == person.id or (choice is None and said == fold(person.name))]
+    if choice == NEW or len(named) == 1:
+        return _issue(scene, unit, named[0] if named else None)
+    return _whom(scene, unit)
+
+
+def _issue(scene: Scene, unit: Organisation, person: Person | None) -> Turn:
     assert scene.person is not None
     if not may_invite(scene.person, Role.LEADER):
         return scene.quiet(Say("forbidden"))
-    invited = Invited(scene.new_code(), Role.LEADER, unit.id, scene.now + CODE_LIVES)
-    audit = Audited("invitation.issued", unit.id)
-    data = {"code": invited.code, "organisation": unit.title, "expires": invited.expires}
+    invited = Invited(
+        scene.new_code(), Role.LEADER, unit.id, scene.now + CODE_LIVES, person=person.id if person else ""
+    )
+    audit = Audited("invitation.issued", unit.id, "", f"person {person.id}" if person else "new person")
+    data = {
+        "code": invited.code,
+        "organisation": unit.title,
+        "name": person.name if person else "",
+        "known": person is not None,
+        "expires": invited.expires,
+    }
     return scene.quiet(Say("desk/code", data), focus=Focus("idle", prompt=scene.focus.prompt), effects=(invited, audit))
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from conversations import behalf, cadence, decisions, desk, history, photos, registration, report, rights
+from conversations import behalf, cadence, decisions, desk, history, owing, photos, registration, report, rights
 from conversations.access import may
 from conversations.commands import command_of
 from conversations.correction import correct_by_speaking, correct_sent, edited
 from conversations.deferral import take_deferral
-from conversations.inbound import Edited, Left, Other, Photo, Text
+from conversations.inbound import Edited, Left, Other, Photo, Tap, Text
 from conversations.scene import STALE, Scene
 from conversations.turn import Say, Turn
 
@@ -23,16 +23,20 @@ SCENES: dict[str, tuple[Handler, Handler]] = {
     "mend": (report.take_mend, report.show),
     "reason": (report.take_reason, report.show),
     "why": (report.take_why, report.show_why),
-    "conflict": (report.take_conflict, report.show),
+    "conflict": (report.take_conflict, report.show_conflict),
     "choose_sent": (correct_sent, correct_sent),
     "honorific": (registration.take_honorific, registration.show_honorific),
     "rights": (rights.take, rights.show),
     "delete": (rights.take_delete, rights.show),
+    "notices": (rights.take_notices, rights.ask_notices),
     "choose_cadence": (cadence.take, cadence.show),
     "behalf": (behalf.take, behalf.show),
     "refusal": (decisions.take_refusal, decisions.show_refusal),
     "invite": (desk.take_invite, desk.show_invite),
+    "invite_for": (desk.take_invite_for, desk.show_invite_for),
 }
+
+RIGHTS = ("rights", "delete", "notices")
 
 COMMANDED: dict[str, Callable[[Scene, str], Turn]] = {
     "/start": registration.start_again,
@@ -44,6 +48,7 @@ COMMANDED: dict[str, Callable[[Scene, str], Turn]] = {
     "/tonghop": desk.summary,
     "/nhapthay": behalf.begin,
     "/xacnhan": behalf.confirm,
+    "/chuabaocao": owing.show,
     "/anh": photos.show,
     "/duyet": decisions.accept,
     "/tuchoi": decisions.refuse,
@@ -60,8 +65,8 @@ def step(scene: Scene) -> Turn:
         return scene.quiet()
     if not scene.inbound.private:
         return scene.quiet(Say("group")) if scene.text.startswith("/") else scene.quiet()
-    if scene.person is None or not (scene.consents.get("reports") or _uses_rights(scene)):
-        return registration.step(scene)
+    if scene.person is None or scene.focus.scene.startswith("consent_") or not scene.consents.get("reports"):
+        return _rights(scene) if scene.person and _uses_rights(scene) else registration.step(scene)
     if isinstance(content, Edited):
         return edited(scene)
     if isinstance(content, Photo):
@@ -83,16 +88,32 @@ def _photo(scene: Scene, photo: Photo) -> Turn:
 
 
 def _uses_rights(scene: Scene) -> bool:
-    """Whoever took their agreement back may still see and delete what is kept about them."""
-    command = command_of(scene.text)
-    return scene.focus.scene in ("rights", "delete") or (command is not None and command[0] == "/quyen")
+    """Whoever took their agreement back may still see and delete what is kept about them, and do nothing else."""
+    if not isinstance(scene.inbound.content, Text | Tap):
+        return False
+    command = _command(scene)
+    return command[0] == "/quyen" if command else scene.focus.scene in RIGHTS
+
+
+def _rights(scene: Scene) -> Turn:
+    """/quyen, or an answer to what it asked: no other conversation is within reach."""
+    if scene.chosen() == STALE:
+        return _again(scene, Say("stale"))
+    if _command(scene) or scene.focus.scene not in RIGHTS:
+        return rights.show(scene)
+    return SCENES[scene.focus.scene][0](scene)
+
+
+def _command(scene: Scene) -> tuple[str, str] | None:
+    choice = scene.chosen()
+    return command_of(choice or scene.text) if choice is None or choice.startswith("/") else None
 
 
 def _routed(scene: Scene) -> Turn:
     choice = scene.chosen()
     if choice == STALE:
         return _again(scene, Say("stale"))
-    command = command_of(choice or scene.text) if choice is None or choice.startswith("/") else None
+    command = _command(scene)
     if command and not _answers_here(scene, *command):
         return _commanded(scene, *command)
     if deferred := take_deferral(scene):

@@ -24,13 +24,16 @@ def figures_of(agenda: Agenda, answers: Answers) -> dict[str, int]:
 
 def _of_block(block: Block, answers: Answers) -> Iterator[tuple[str, int]]:
     values = block.values(answers)
+    told: set[str] = set()
     for question in block.questions(answers):
         value = values.get(question.key)
         if question.nature and isinstance(value, int):
-            yield question.indicator or question.key, value
+            told.add(_indicator(question))
+            yield _indicator(question), value
     for derived in block.form.derived:
-        total = derived.of.value(values)
+        total = derived.of.value(values) if derived.indicator not in told else None
         if isinstance(total, int):
+            told.add(derived.indicator)
             yield derived.indicator, total
 
 

@@ -115,6 +115,7 @@ class Items:
     alive: Expression
     any: str
     more: str
+    add: str
     labels: tuple[str, ...]
     limit: int
     count_indicator: str

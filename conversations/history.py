@@ -2,7 +2,7 @@
 
 from conversations.figures import indicators
 from conversations.scene import Scene
-from conversations.turn import Focus, Say, Turn
+from conversations.turn import Audited, Focus, Say, Turn
 
 SHOWN = 6
 FIGURES = ("revenue", "members", "workers", "loan_outstanding")
@@ -32,4 +32,6 @@ def show(scene: Scene) -> Turn:
         }
         for unit in scene.organisations
     ]
-    return scene.quiet(Say("history", {"units": units}), focus=Focus("idle", prompt=scene.focus.prompt))
+    read = tuple(Audited("unit.read", unit.id) for unit in scene.organisations)
+    idle = Focus("idle", prompt=scene.focus.prompt)
+    return scene.quiet(Say("history", {"units": units}), focus=idle, effects=read)

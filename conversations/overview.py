@@ -1,8 +1,8 @@
 """The review screen: every answer of a report on one page, and what can still be done with it."""
 
-from conversations.agenda import Ask, AskSame
+from conversations.agenda import Ask, AskItem
 from conversations.echo import echo_of
-from conversations.session import LATER
+from conversations.session import GIVEN, LATER
 from conversations.turn import Choice, FormText, Say
 from conversations.work import Work
 
@@ -48,7 +48,19 @@ def answer_lines(work: Work) -> list[dict[str, object]]:
         title = work.text(step.block, "same.ask", "").values.get("item") if items and step.block.item else None
         lines.append({**line, "heading": title if title and title != heading else None, "item": bool(items)})
         heading = title
-    return lines
+    return lines + _no_items(work)
+
+
+def _no_items(work: Work) -> list[dict[str, object]]:
+    """That there are no items (no loan) is an answer too, and stands on the page."""
+    return [
+        {
+            "label": FormText(f"{step.form.key}.items.count_label", step.form.items.count_label), "value": 0,
+            "answer_kind": "count", "state": GIVEN, "estimate": False, "heading": None, "item": False,
+        }
+        for step in work.agenda.steps(work.session.answers)
+        if isinstance(step, AskItem) and step.form.items and step.first and step.key in work.session.answers
+    ]
 
 
 def waiting_keys(work: Work) -> list[str]:
@@ -63,6 +75,15 @@ def waiting_keys(work: Work) -> list[str]:
     ]
 
 
+def addable(work: Work) -> list[tuple[str, FormText]]:
+    """Where one more item (a loan) can still be added: the key that says so, and what the items are called."""
+    return [
+        (step.key, FormText(f"{step.form.key}.items.add", step.form.items.add))
+        for step in work.agenda.steps(work.session.answers)
+        if isinstance(step, AskItem) and step.form.items and step.key in work.session.answers
+    ]
+
+
 def changeable(work: Work) -> list[tuple[str, FormText | None, dict[str, object]]]:
     """Each answered question that may be picked to change: its key, its item if any, and its echo."""
     found: list[tuple[str, FormText | None, dict[str, object]]] = []
@@ -71,6 +92,4 @@ def changeable(work: Work) -> list[tuple[str, FormText | None, dict[str, object]
             values = work.text(step.block, "same.ask", "").values
             item = values.get("item")
             found.append((step.key, item if isinstance(item, FormText) else None, echo))
-        elif isinstance(step, AskSame):
-            continue
     return found

@@ -4,12 +4,15 @@ import json
 from dataclasses import replace
 
 from conversations.agenda import Ask
-from conversations.answers import clean, fold
+from conversations.answering import respond
+from conversations.answers import clean, fold, read
 from conversations.asking import SKIP, ask_next
 from conversations.breath import ask_pending
 from conversations.echo import echo_of
 from conversations.session import Answer
+from conversations.speaking import take_correction
 from conversations.turn import Answered, Choice, Focus, FormText, Say, Turn
+from conversations.understanding import understand
 from conversations.work import Work
 
 LONGEST = 200
@@ -36,6 +39,8 @@ def take_reason(work: Work, choice: str | None, text: str) -> Turn:
     step, key = work.agenda.find(work.scene.focus.key, work.session.answers), work.scene.focus.key
     answer = work.session.answers.get(key)
     words = clean(text).strip()[:LONGEST]
+    if choice is None and (turn := take_correction(work, text) or _figure_instead(work, step, text)):
+        return turn
     if choice is not None and choice.startswith("=") and isinstance(step, Ask):
         words = step.question.reasons[int(choice[1:])]
     skipped = choice == "skip" or not words or fold(words) in ("bo qua", "khong", "khong biet")
@@ -43,6 +48,13 @@ def take_reason(work: Work, choice: str | None, text: str) -> Turn:
         return with_pending(work, ask_next(work))
     changes = {key: replace(answer, reason=words, revision=work.session.revision + 1)}
     return with_pending(work, ask_next(work.with_changes(changes), effects=(work.effect(changes),)))
+
+
+def _figure_instead(work: Work, step: object, text: str) -> Turn | None:
+    """A figure where a reason was asked for is the figure meant, not the reason."""
+    if not isinstance(step, Ask) or read("money", text, today=work.scene.today).outcome != "value":
+        return None
+    return respond(work.seeing(step.key), step, understand(work, step, text), text)
 
 
 def with_pending(work: Work, turn: Turn) -> Turn:

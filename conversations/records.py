@@ -9,15 +9,7 @@ from conversations.changes import CorrectionRequest
 from conversations.cycles import Cycle
 from conversations.inbound import Address
 from conversations.people import Organisation, Person
-from conversations.session import Answer, Session, Value
-
-
-@dataclass(frozen=True, slots=True)
-class LastReport:
-    """The values of a unit's latest report before a period, by answer key."""
-
-    period: str
-    values: Mapping[str, Value]
+from conversations.session import Answer, LastReport, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +45,15 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptWords:
+    """Something that a person wrote and that is still kept; `at` is UTC."""
+
+    at: datetime
+    channel: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalData:
     """All that is kept about one person, as they may see and download it."""
 
@@ -60,6 +61,15 @@ class PersonalData:
     consents: tuple[tuple[str, bool, datetime, str], ...]
     organisations: tuple[tuple[str, str], ...]
     answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A unit that owes a report, and who acts for it (`name` and `phone` empty when they are not known)."""
+
+    organisation: Organisation
+    name: str
+    phone: str
 
 
 class Records(Protocol):
@@ -84,12 +94,16 @@ class Records(Protocol):
     def person(self, id: str) -> Person | None: ...
     def invitation(self, code: str) -> Invitation | None: ...
     def wrong_codes(self, address: Address) -> int: ...
+    def codes_rest(self, channel: str) -> bool: ...
+    def owing(self, period: str) -> tuple[Owing, ...]: ...
     def photos(self, organisation: str, period: str) -> tuple[str, ...]: ...
     def office(self) -> tuple[Person, ...]: ...
     def representatives(self, organisation: str) -> tuple[Person, ...]: ...
+    def acting_for(self, organisation: str) -> tuple[Person, ...]: ...
     def next_request(self) -> int: ...
     def request(self, number: int) -> CorrectionRequest | None: ...
     def waiting_requests(self) -> tuple[CorrectionRequest, ...]: ...
     def is_request_waiting(self, organisation: str, period: str) -> bool: ...
     def personal_data(self, person: str) -> PersonalData: ...
+    def kept_words(self, person: str) -> tuple[KeptWords, ...]: ...
     def summary(self, words: str) -> Mapping[str, object]: ...

@@ -1,9 +1,11 @@
 """Registration: consent first, then who it is: by a shared phone that the roster knows, or by a one-time code."""
 
+import re
+
 from conversations.access import commands_for
 from conversations.answers import fold, read
 from conversations.inbound import Contact, Start
-from conversations.people import Person
+from conversations.people import Organisation, Person, Role
 from conversations.phones import e164
 from conversations.records import Invitation
 from conversations.scene import Scene
@@ -22,7 +24,9 @@ from conversations.turn import (
 )
 
 CONSENT_VERSION = "1"
-CODE_DIGITS = 8
+CODE_DIGITS, OFFICE_CODE_DIGITS = 8, 12
+"""A leader's code opens one unit, a code of the office all of them: it is longer, and harder to guess."""
+CODE_LENGTHS = (CODE_DIGITS, OFFICE_CODE_DIGITS)
 TRIES_AN_HOUR = 5
 HONORIFICS = ("anh", "chị", "cô", "chú", "bác")
 
@@ -32,7 +36,7 @@ NOTICES = Say("registration/consent_notices", {}, (Choice("yes", "agree"), Choic
 
 def step(scene: Scene) -> Turn:
     """One message of somebody who is not registered, or has not agreed (any more)."""
-    code = scene.inbound.content.code if isinstance(scene.inbound.content, Start) else scene.focus.note.get("code", "")
+    code = _code(scene)
     asked = scene.focus.scene
     if asked == "consent_reports":
         return _take_reports(scene, code)
@@ -45,11 +49,25 @@ def step(scene: Scene) -> Turn:
     return _identify(scene, code)
 
 
+def code_in(text: str) -> str:
+    """The digits of the one code in a text, which may be written with spaces, dots or dashes; else nothing."""
+    runs = ("".join(filter(str.isdigit, run)) for run in re.findall(r"[0-9](?:[ .\-]*[0-9])*", text))
+    found = [digits for digits in runs if len(digits) in CODE_LENGTHS]
+    return found[0] if len(found) == 1 else ""
+
+
+def _code(scene: Scene) -> str:
+    """The code of the link that was followed just now, or before the questions that came first."""
+    content = scene.inbound.content
+    return (code_in(content.code) if isinstance(content, Start) else "") or scene.focus.note.get("code", "")
+
+
 def _ask(scene: Scene, say: Say, name: str, code: str, *before: Say, effects: tuple[Effect, ...] = ()) -> Turn:
     return scene.prompt(Focus(name, note={"code": code} if code else {}), *before, say, effects=effects)
 
 
-def _agreed(scene: Scene) -> bool | None:
+def agreement(scene: Scene) -> bool | None:
+    """Yes or no to what was shown; None when neither was said."""
     choice = scene.chosen()
     if choice in ("yes", "no"):
         return choice == "yes"
@@ -60,29 +78,26 @@ def _agreed(scene: Scene) -> bool | None:
 
 
 def _take_reports(scene: Scene, code: str) -> Turn:
-    agreed = _agreed(scene)
+    agreed = agreement(scene)
     if agreed is None:
         return _ask(scene, REPORTS, "consent_reports", code, Say("registration/consent_first"))
     effect = Consented("reports", agreed, CONSENT_VERSION, REPORTS)
     if not agreed:
-        return scene.prompt(
-            Focus("declined"),
-            Say("registration/declined", {}, (Choice("again", "read_again"),)),
-            effects=(effect,),
-        )
+        declined = Say("registration/declined", {}, (Choice("again", "read_again"),))
+        return _ask(scene, declined, "declined", code, effects=(effect,))
     return _ask(scene, NOTICES, "consent_notices", code, effects=(effect,))
 
 
 def _take_notices(scene: Scene, code: str) -> Turn:
-    agreed = _agreed(scene)
+    agreed = agreement(scene)
     if agreed is None:
         return _ask(scene, NOTICES, "consent_notices", code, Say("problem", {"problem": "choose"}))
     effect = Consented("notices", agreed, CONSENT_VERSION, NOTICES)
-    if scene.person:
-        return scene.quiet(menu_say(scene, scene.person), focus=_idle(scene), effects=(effect,))
     if code:
         turn = _redeem(scene, code)
         return Turn(turn.focus, turn.says, (effect, *turn.effects))
+    if scene.person:
+        return scene.quiet(menu_say(scene, scene.person), focus=_idle(scene), effects=(effect,))
     return _ask(scene, _who(), "identify", "", effects=(effect,))
 
 
@@ -98,11 +113,11 @@ def _identify(scene: Scene, code: str) -> Turn:
     content = scene.inbound.content
     if isinstance(content, Contact):
         return _by_phone(scene, content)
-    digits = "".join(letter for letter in scene.text if letter.isdecimal()) or code
-    if digits and len(digits) == CODE_DIGITS and digits.isascii():
-        return _redeem(scene, digits)
-    if digits:
-        return _ask(scene, _who(), "identify", "", Say("registration/not_a_code", {"digits": CODE_DIGITS}))
+    found = code_in(scene.text) or code
+    if found:
+        return _redeem(scene, found)
+    if any(letter.isdecimal() for letter in scene.text):
+        return _ask(scene, _who(), "identify", "", Say("registration/not_a_code", {"lengths": CODE_LENGTHS}))
     return _ask(scene, _who(), "identify", "")
 
 
@@ -112,43 +127,56 @@ def _by_phone(scene: Scene, contact: Contact) -> Turn:
     person = scene.records.person_with_phone(e164(contact.phone))
     if person is None:
         return _ask(scene, _who(), "identify", "", Say("registration/phone_unknown"))
-    return _welcome(scene, person, Linked(person.id))
+    return _welcome(scene, person, Linked(person.id), "phone")
 
 
 def _redeem(scene: Scene, code: str) -> Turn:
+    if scene.records.codes_rest(scene.inbound.address.channel):
+        return _answer(scene, Say("registration/codes_rest"))
     if scene.records.wrong_codes(scene.inbound.address) >= TRIES_AN_HOUR:
-        return _ask(scene, _who(), "identify", "", Say("registration/too_many_tries"))
-    invitation = scene.records.invitation("".join(letter for letter in code if letter.isalnum()))
+        return _answer(scene, Say("registration/too_many_tries"))
+    invitation = scene.records.invitation(code)
     if invitation is None or not invitation.usable:
         wrong = Say("registration/code_wrong" if invitation is None else "registration/code_used")
-        return _refuse(scene, wrong)
+        return _answer(scene, wrong, Guessed())
     return _accept(scene, invitation)
 
 
-def _refuse(scene: Scene, say: Say) -> Turn:
+def _answer(scene: Scene, say: Say, *effects: Effect) -> Turn:
+    """Who is known goes on as before; a stranger is asked again who they are."""
     if scene.person:
-        return scene.quiet(say, effects=(Guessed(),))
-    return _ask(scene, _who(), "identify", "", say, effects=(Guessed(),))
+        focus = _idle(scene) if scene.focus.scene.startswith("consent_") else None
+        return scene.quiet(say, effects=effects, focus=focus)
+    return _ask(scene, _who(), "identify", "", say, effects=effects)
 
 
 def _accept(scene: Scene, invitation: Invitation) -> Turn:
-    if scene.person and invitation.person and invitation.person.id != scene.person.id:
-        return scene.quiet(Say("registration/code_of_another"))
+    """Whom the code was issued for, or for somebody new: then it adds its unit to who is known already."""
+    unit, whom = invitation.organisation, invitation.person
+    if scene.person and whom and whom.id != scene.person.id:
+        return _answer(scene, Say("registration/code_of_another"))
     if scene.person:
-        unit = invitation.organisation
         said = Say("registration/joined", {"organisation": unit.title if unit else ""})
-        return scene.quiet(said, effects=(Linked(scene.person.id, invitation.id),))
-    return _welcome(scene, invitation.person, Linked(invitation.person.id if invitation.person else "", invitation.id))
+        audit = Audited("person.joined", unit.id if unit else "", "", "code")
+        return _answer(scene, said, Linked(scene.person.id, invitation.id), audit)
+    return _welcome(scene, whom, Linked(whom.id if whom else "", invitation.id), "code", invitation)
 
 
-def _welcome(scene: Scene, person: Person | None, linked: Linked) -> Turn:
-    units = scene.records.organisations_of(person.id) if person else ()
+def _welcome(
+    scene: Scene, person: Person | None, linked: Linked, through: str, invitation: Invitation | None = None
+) -> Turn:
+    units: tuple[Organisation, ...] = scene.records.organisations_of(person.id) if person else ()
+    joined = invitation.organisation if invitation else None
+    if joined and joined not in units:
+        units = (*units, joined)
+    roles = {person.role if person else "", invitation.role if invitation else ""}
     data = {
         "name": person.name if person else scene.inbound.name,
         "organisations": [unit.title for unit in units],
-        "office": bool(person and person.role != "leader"),
+        "office": bool(roles & {Role.STAFF, Role.ADMIN}),
     }
-    audit = Audited("person.linked", units[0].id if units else "", "", "code" if linked.invitation else "phone")
+    detail = through if person else f"{through}, new person"
+    audit = Audited("person.linked", units[0].id if units else "", "", detail)
     say = Say("registration/welcome", data, _honorifics())
     return scene.prompt(Focus("honorific"), say, effects=(linked, audit))
 
@@ -175,8 +203,8 @@ def take_honorific(scene: Scene) -> Turn:
 def start_again(scene: Scene, code: str) -> Turn:
     """/start by somebody who is known: a code joins one more unit; otherwise the menu."""
     assert scene.person is not None
-    if code:
-        return _redeem(scene, code)
+    if found := code_in(code):
+        return _redeem(scene, found)
     return scene.quiet(menu_say(scene, scene.person), focus=_idle(scene))
 
 

@@ -9,7 +9,7 @@ from conversations.asking import ask_next, ask_step
 from conversations.breath import take_breath
 from conversations.closed import closed_periods, overlapping, owed_periods
 from conversations.deferral import day_choices
-from conversations.overview import changeable, waiting_keys
+from conversations.overview import addable, changeable, waiting_keys
 from conversations.people import Organisation
 from conversations.periods import Period
 from conversations.reasons import ask_reason, with_pending
@@ -17,7 +17,7 @@ from conversations.scene import Scene
 from conversations.sending import drop_correction, send
 from conversations.speaking import take_correction
 from conversations.turn import Choice, Focus, Say, Turn
-from conversations.work import Work, work_on
+from conversations.work import Work, rebase, work_on
 
 OFFERED = 6
 
@@ -28,14 +28,15 @@ def begin(scene: Scene, words: str = "") -> Turn:
     if not units:
         return scene.quiet(Say("report/no_unit"))
     if len(units) > 1:
-        return show_units(scene)
+        return show_units(scene, words)
     return begin_unit(scene, units[0].id, words)
 
 
-def show_units(scene: Scene) -> Turn:
-    """Ask which of the person's units it is about."""
+def show_units(scene: Scene, words: str = "") -> Turn:
+    """Ask which of the person's units it is about; a month that was named is kept in mind."""
     choices = tuple(Choice(unit.id, "literal", {"text": unit.title}) for unit in scene.organisations)
-    return scene.prompt(Focus("choose_unit"), Say("report/choose_unit", {}, choices))
+    note = {"words": words} if words else scene.focus.note if scene.focus.scene == "choose_unit" else {}
+    return scene.prompt(Focus("choose_unit", note=note), Say("report/choose_unit", {}, choices))
 
 
 def take_unit(scene: Scene) -> Turn:
@@ -43,16 +44,18 @@ def take_unit(scene: Scene) -> Turn:
     choice = scene.chosen()
     if choice is None or choice not in {unit.id for unit in scene.organisations}:
         return show_units(scene)
-    return begin_unit(scene, choice, "")
+    return begin_unit(scene, choice, scene.focus.note.get("words", ""))
 
 
 def begin_unit(scene: Scene, organisation: str, words: str) -> Turn:
     """Start (or go on with) the period that was named, or the last closed one still owed."""
     unit = scene.records.organisation(organisation)
     if words:
-        named = read("period", words, today=scene.today)
+        named = read("period", _month_words(words), today=scene.today)
         if named.outcome == "value":
             return open_period(scene, organisation, str(named.value))
+        if unit:
+            return _offer(scene, unit, owed_periods(scene, unit), Say("problem", {"problem": "period"}))
     owed = owed_periods(scene, unit) if unit else ()
     if unit is None or not owed:
         return scene.quiet(Say("report/none_owed"), focus=Focus("idle", prompt=scene.focus.prompt))
@@ -76,12 +79,18 @@ def take_period(scene: Scene) -> Turn:
     """The period was chosen, or typed in words."""
     choice = scene.chosen()
     if choice is None:
-        named = read("period", scene.text, today=scene.today)
+        named = read("period", _month_words(scene.text), today=scene.today)
         unit = scene.records.organisation(scene.focus.organisation)
         if named.outcome != "value" and unit:
             return _offer(scene, unit, owed_periods(scene, unit), Say("problem", {"problem": "period"}))
         choice = str(named.value)
     return open_period(scene, scene.focus.organisation, choice)
+
+
+def _month_words(text: str) -> str:
+    """ "10" where a month is asked for is October."""
+    number = text.strip()
+    return f"tháng {number}" if number.isdecimal() and number.isascii() and 1 <= int(number) <= 12 else text
 
 
 def open_period(scene: Scene, organisation: str, period: str) -> Turn:
@@ -100,9 +109,12 @@ def open_period(scene: Scene, organisation: str, period: str) -> Turn:
         if Period.parse(period).cadence != unit.cadence:
             return scene.quiet(Say("report/other_cadence", work.data(cadence=unit.cadence)))
         return scene.quiet(Say("report/too_old", {"period": period}))
-    due = scene.records.cycle(period).due
+    due, rebased = scene.records.cycle(period).due, rebase(work)
+    if rebased:
+        work = work_on(scene, organisation, period, work.with_changes(rebased.changes).session) or work
     intro = Say("report/intro", work.data(left=work.left, begun=bool(work.session.answers), due=due))
-    return ask_next(work, intro)
+    again = (Say("report/rebased", work.data()),) if rebased and rebased.changes else ()
+    return ask_next(work, intro, *again, effects=(rebased,) if rebased else ())
 
 
 def _work(scene: Scene) -> Work | None:
@@ -146,7 +158,8 @@ def _answered(work: Work, choice: str | None, text: str) -> Turn:
     doubted = work.scene.focus.note.get("doubt")
     if doubted and choice is None and yes_or_no(work, text):
         choice = f"={doubted}"
-    if isinstance(step, Ask) and doubted and choice == f"={doubted}" and step.question.reasons:
+    clash = answering.changed_meanwhile(work, key)
+    if isinstance(step, Ask) and doubted and choice == f"={doubted}" and step.question.reasons and not clash:
         return ask_reason(work, step, answering.chosen_answer(work, step, doubted, text))
     return take_answer(work, key, choice, text)
 
@@ -187,6 +200,12 @@ def take_conflict(scene: Scene) -> Turn:
     if work is None or work.session.sent:
         return show(scene)
     return answering.take_conflict(work, scene.chosen())
+
+
+def show_conflict(scene: Scene) -> Turn:
+    """The two answers once more."""
+    work = _work(scene)
+    return show(scene) if work is None or work.session.sent else answering.take_conflict(work, None)
 
 
 def take_mend(scene: Scene) -> Turn:
@@ -239,6 +258,7 @@ def _bare_yes_or_no(work: Work, text: str) -> bool:
 def pick(work: Work) -> Turn:
     """Ask which answer to change."""
     choices = tuple(Choice(key, "pick", {**echo, "item": item}) for key, item, echo in changeable(work))
+    choices += tuple(Choice(key, "add_item", {"label": label}) for key, label in addable(work))
     focus = Focus("pick", work.organisation.id, work.session.period)
     return work.scene.prompt(focus, Say("report/pick", work.data(), choices))
 

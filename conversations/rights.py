@@ -1,6 +1,6 @@
 """/quyen: a person sees, downloads, withdraws and deletes what is kept about them (Law 91/2025/QH15)."""
 
-from conversations.registration import CONSENT_VERSION, NOTICES, REPORTS
+from conversations.registration import CONSENT_VERSION, NOTICES, REPORTS, agreement
 from conversations.scene import Scene
 from conversations.turn import Audited, Choice, Consented, Deleted, Focus, Say, Turn
 
@@ -9,6 +9,11 @@ def _data(scene: Scene) -> dict[str, object]:
     assert scene.person is not None
     kept = scene.records.personal_data(scene.person.id)
     return {"person": scene.person, "kept": kept, "notices": bool(scene.consents.get("notices"))}
+
+
+def _all_data(scene: Scene) -> dict[str, object]:
+    assert scene.person is not None
+    return {**_data(scene), "words": scene.records.kept_words(scene.person.id)}
 
 
 def show(scene: Scene) -> Turn:
@@ -29,10 +34,12 @@ def take(scene: Scene) -> Turn:
     """One of the rights is used."""
     choice, idle = scene.chosen(), Focus("idle", prompt=scene.focus.prompt)
     if choice == "download":
-        return scene.quiet(Say("rights/download", _data(scene), file="rights/file"), focus=idle)
-    if choice in ("mute", "unmute"):
-        effect = Consented("notices", choice == "unmute", CONSENT_VERSION, NOTICES)
-        return scene.quiet(Say(f"rights/{choice}d"), focus=idle, effects=(effect,))
+        return scene.quiet(Say("rights/download", _all_data(scene), file="rights/file"), focus=idle)
+    if choice == "unmute":
+        return ask_notices(scene)
+    if choice == "mute":
+        effect = Consented("notices", False, CONSENT_VERSION, NOTICES)
+        return scene.quiet(Say("rights/muted"), focus=idle, effects=(effect,))
     if choice == "withdraw":
         effect = Consented("reports", False, CONSENT_VERSION, REPORTS)
         return scene.quiet(Say("rights/withdrawn"), focus=idle, effects=(effect,))
@@ -40,6 +47,21 @@ def take(scene: Scene) -> Turn:
         choices = (Choice("delete", "delete_for_good"), Choice("keep", "keep_data"))
         return scene.prompt(Focus("delete"), Say("rights/delete", _data(scene), choices))
     return show(scene)
+
+
+def ask_notices(scene: Scene, *before: Say) -> Turn:
+    """Whoever wants notices again agrees to the words that are shown, as at registration."""
+    return scene.prompt(Focus("notices"), *before, NOTICES)
+
+
+def take_notices(scene: Scene) -> Turn:
+    """Yes or no to notices."""
+    agreed = agreement(scene)
+    if agreed is None:
+        return ask_notices(scene, Say("problem", {"problem": "choose"}))
+    effect = Consented("notices", agreed, CONSENT_VERSION, NOTICES)
+    said = Say("rights/unmuted" if agreed else "rights/muted")
+    return scene.quiet(said, focus=Focus("idle", prompt=scene.focus.prompt), effects=(effect,))
 
 
 def take_delete(scene: Scene) -> Turn:

@@ -79,7 +79,10 @@ def _tapped(data: str, focus: Focus) -> str:
 
 def _typed(text: str, focus: Focus) -> str | None:
     folded = fold(text).strip(" .!)")
-    if not focus.numeric and folded.isdecimal() and len(folded) < 4 and 1 <= int(folded) <= len(focus.choices):
+    if any(choice.value == f"={folded}" for choice in focus.choices):
+        return f"={folded}"
+    ordinal = focus.numbered and not focus.numeric and folded.isascii() and folded.isdecimal() and len(folded) < 4
+    if ordinal and 1 <= int(folded) <= len(focus.choices):
         return focus.choices[int(folded) - 1].value
     for choice in focus.choices:
         if folded and folded in (fold(choice.label), fold(choice.word)):

@@ -1,6 +1,7 @@
 """Sending a report: its answers become an edition with figures and a receipt."""
 
 from conversations.agenda import Review
+from conversations.as_last import carried_over
 from conversations.asking import ask_next
 from conversations.card import card
 from conversations.closed import overlapping
@@ -20,9 +21,9 @@ def send(work: Work) -> Turn:
     if work.locked:
         return ask_why(work)
     if told := overlapping(scene, work.organisation.id, session.period):
-        return scene.quiet(
-            Say("report/overlap", work.data(told=told)), focus=Focus("idle", prompt=scene.focus.prompt)
-        )
+        return scene.quiet(Say("report/overlap", work.data(told=told)), focus=Focus("idle", prompt=scene.focus.prompt))
+    carried = carried_over(work)
+    kept: tuple[Effect, ...] = (work.effect(carried),) if carried else ()
     edition = session.edition + 1
     cycle = scene.records.cycle(session.period)
     figures = figures_of(work.agenda, session.answers)
@@ -40,10 +41,10 @@ def send(work: Work) -> Turn:
     )
     idle = Focus("idle", prompt=scene.focus.prompt)
     if work.behalf:
-        return _sent_on_behalf(work, submitted, data, (submitted, audit))
+        return _sent_on_behalf(work, submitted, data, (*kept, submitted, audit))
     given_back = card(work, figures)
     says = (Say("report/receipt", data), *((given_back,) if given_back else ()))
-    return scene.quiet(*says, effects=(submitted, audit), focus=idle)
+    return scene.quiet(*says, effects=(*kept, submitted, audit), focus=idle)
 
 
 def _sent_on_behalf(work: Work, sent: Submitted, data: dict[str, object], effects: tuple[Effect, ...]) -> Turn:

@@ -30,8 +30,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class LastReport:
+    """The values of a unit's latest report before a period, by answer key; of no period when there is none."""
+
+    period: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
-    """Answers in the order given. `edition` is that of the last report sent (0: none sent yet)."""
+    """Answers in the order given. `edition` is that of the last report sent (0: none sent yet).
+
+    `basis` is the report that the first answer was given on top of: what is carried over, and the numbers of the
+    items, hold on to it even when an earlier month is sent late or corrected meanwhile.
+    """
 
     organisation: str
     period: str
@@ -39,6 +51,7 @@ class Session:
     revision: int = 0
     edition: int = 0
     correcting: bool = False
+    basis: LastReport | None = None
 
     @property
     def sent(self) -> bool:

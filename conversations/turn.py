@@ -79,7 +79,8 @@ class Focus:
     """Where one address's conversation stands: what was asked there last, and which choices were shown.
 
     `prompt` counts the prompts shown at this address; a tap carries it, so that a button of an older prompt is known
-    as stale. `seen` is the revision of the answer that the person had before them when asked (0: none).
+    as stale. `numbered`: the choices were shown with numbers to type. `seen` is the revision of the answer that the
+    person had before them when asked (0: none).
     """
 
     scene: str = "idle"
@@ -90,16 +91,19 @@ class Focus:
     seen: int = 0
     choices: tuple[Shown, ...] = ()
     numeric: bool = False
+    numbered: bool = False
     note: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Answers of a session that were given, changed, or (None) taken back."""
+    """Answers of a session that were given, changed, or (None) taken back. `rebased`: from now on they stand on top
+    of the latest report before."""
 
     organisation: str
     period: str
     changes: Mapping[str, Answer | None]
+    rebased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +171,16 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """A one-time code was issued; `code` is in clear only here and in the message that shows it."""
+    """A one-time code was issued; `code` is in clear only here and in the message that shows it.
+
+    `person` is who it was issued for; whoever enters a code that is for nobody is somebody new.
+    """
 
     code: str
     role: str
     organisation: str
     expires: datetime
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

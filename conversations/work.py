@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from conversations.access import may_work_on
-from conversations.agenda import Agenda, Ask, AskItem, AskItems, AskSame, Block, Mend, Step, is_volunteered
+from conversations.agenda import GAP, Agenda, Ask, AskItem, AskItems, AskSame, Block, Mend, Step, is_volunteered
 from conversations.form import Question
 from conversations.people import Organisation
 from conversations.periods import Period
-from conversations.records import LastReport
 from conversations.scene import Scene
-from conversations.session import Answer, Session, Value
+from conversations.session import LATER, Answer, LastReport, Session, Value
 from conversations.turn import Answered, FormText
 
 
@@ -37,7 +37,8 @@ class Work:
         """How many questions are still to come where nothing changed since last month."""
         answers, found, behind = self.session.answers, 0, set[str]()
         for step in self.agenda.steps(answers):
-            if is_volunteered(step) or isinstance(step, Mend) or step.key in answers:
+            known = step.key in answers and answers[step.key].state != LATER
+            if is_volunteered(step) or isinstance(step, Mend) or known:
                 continue
             form = step.form if isinstance(step, AskItems | AskItem) else step.block.form
             gate = f"{form.key}/{step.block.item}" if isinstance(step, Ask | AskSame) else form.key
@@ -142,22 +143,45 @@ def option_text(block: Block, question: Question, value: object) -> object:
     return value
 
 
-def work_on(scene: Scene, organisation: str, period: str) -> Work | None:
-    """The work on a report, for who may: None when the person no longer acts for that unit."""
+def work_on(scene: Scene, organisation: str, period: str, session: Session | None = None) -> Work | None:
+    """The work on a report, for who may: None when the person no longer acts for that unit.
+
+    A `session` may be given that has just lost what it stood on: it stands on the latest report before.
+    """
     unit = scene.records.organisation(organisation)
     if unit is None or not scene.person or not may_work_on(scene.person, unit.id, scene.organisations):
         return None
-    last = scene.records.last_report(organisation, period)
+    begun = session or scene.records.session(organisation, period)
+    last = (None if session else begun.basis) or scene.records.last_report(organisation, period)
+    if last and not last.period:
+        last = None
     agenda = Agenda(scene.forms, str(unit.kind), _comparable(scene, last, period) if last else {})
-    return Work(scene, unit, scene.records.session(organisation, period), last, agenda)
+    return Work(scene, unit, begun, last, agenda)
+
+
+def rebase(work: Work) -> Answered | None:
+    """An earlier report came in after this one was begun: what stood on the one before (items and gates) is taken
+    back, to be asked again. None when nothing of the kind happened, or the report was sent already."""
+    session, basis = work.session, work.session.basis
+    newest = work.scene.records.last_report(session.organisation, session.period)
+    if basis is None or session.edition or not session.answers or basis.period == (newest.period if newest else ""):
+        return None
+    gates = {form.same.key for form in work.scene.forms if form.same}
+    gates |= {form.items.same.key for form in work.scene.forms if form.items and form.items.same}
+    gone = {key: None for key in session.answers if "/" in key or key in gates}
+    return Answered(session.organisation, session.period, gone, rebased=True)
 
 
 def _comparable(scene: Scene, last: LastReport, period: str) -> Mapping[str, Value]:
-    """The values of the last report; of one that covers a longer or shorter time, what is no sum over that time."""
-    if Period.parse(last.period).months == Period.parse(period).months:
-        return last.values
-    flows = {question.key for form in scene.forms for question in form.questions if question.nature == "flow"}
-    return {key: value for key, value in last.values.items() if key.rpartition("/")[2] not in flows}
+    """The values of the last report. Of one that covers a longer or shorter time: what is no sum over that time. Where
+    periods lie between, an item's first stock is not known: the item is marked with a gap."""
+    values = dict(last.values)
+    if Period.parse(last.period).months != Period.parse(period).months:
+        flows = {question.key for form in scene.forms for question in form.questions if question.nature == "flow"}
+        values = {key: value for key, value in values.items() if key.rpartition("/")[2] not in flows}
+    if Period.parse(last.period).end + timedelta(days=1) != Period.parse(period).start:
+        values |= {f"{key.rpartition('/')[0]}/{GAP}": True for key in last.values if "/" in key}
+    return values
 
 
 def period_before(period: str) -> str:

@@ -158,13 +158,3 @@ def move(tx: Tx, address: Address, to: str) -> None:
         id=address.id,
         new=to,
     )
-
-
-def forget_letters(tx: Tx, address: Address) -> None:
-    """Erase the words of what was written to an address and stop what still waits; the ledger's lines stay."""
-    tx.run(
-        """update letters set text = '', extras = '{}', state = case when state = 'queued' then 'failed' else state end
-           where channel = :channel and address_id = :id""",
-        channel=address.channel,
-        id=address.id,
-    )

@@ -8,7 +8,8 @@ from db.store import Row, Tx
 
 
 class Scope(Protocol):
-    """Which figures are asked for: the periods within a window, those of the window before, and filters.
+    """Which figures are asked for: the periods within a window, quarters that lie partly in it, the periods of the
+    window before, and filters.
 
     Periods stand in the order in which they end; `area` is a commune code and `kind` a kind of
     organisation, empty for all.
@@ -16,6 +17,8 @@ class Scope(Protocol):
 
     @property
     def periods(self) -> Sequence[str]: ...
+    @property
+    def quarters_around(self) -> Sequence[str]: ...
     @property
     def earlier_periods(self) -> Sequence[str]: ...
     @property
@@ -26,13 +29,14 @@ class Scope(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a summary is made of, read in one transaction."""
+    """All that a summary is made of, read in one transaction. `reports_around`: of quarters partly in the window."""
 
     units: list[Row]
     reports: list[Row]
     cycles: list[Row]
     totals: list[Row]
     earlier_totals: list[Row]
+    reports_around: list[Row]
 
 
 def facts(tx: Tx, scope: Scope) -> Facts:
@@ -43,6 +47,7 @@ def facts(tx: Tx, scope: Scope) -> Facts:
         cycles(tx, scope.periods),
         totals(tx, scope.periods, scope.area, scope.kind),
         totals(tx, scope.earlier_periods, scope.area, scope.kind),
+        first_reports(tx, scope.quarters_around, scope.area, scope.kind) if scope.quarters_around else [],
     )
 
 

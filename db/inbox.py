@@ -37,12 +37,3 @@ def set_aside(tx: Tx, channel: str, native_id: str, address: str, body: str, err
         error=error,
     )
     return added == 1
-
-
-def forget_words(tx: Tx, address: Address) -> None:
-    """Erase what was received from an address; that it was received stays known."""
-    tx.run(
-        "update inbox set body = '' where channel = :channel and address_id = :id",
-        channel=address.channel,
-        id=address.id,
-    )

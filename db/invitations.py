@@ -1,13 +1,15 @@
-"""Invitations: one-time codes, kept only as a keyed hash."""
+"""Invitations: one-time codes, kept only as a keyed hash; in clear only where they are shown, until they are over."""
 
 import hashlib
 import hmac
+import re
 from collections.abc import Callable
 from datetime import datetime
 
+from conversations.inbound import Address
 from conversations.records import Invitation
 from db.people import organisation, person
-from db.store import Tx
+from db.store import Row, Tx
 from db.times import moment, stamp
 
 
@@ -85,3 +87,72 @@ def spend(tx: Tx, id: str, person_id: str, now: datetime) -> bool:
         now=stamp(now),
     )
     return used == 1
+
+
+_CODE = re.compile(r"(?<![0-9])[0-9](?:[ .\-]?[0-9]){7}(?:(?:[ .\-]?[0-9]){4})?(?![0-9])")
+MASK = "••••••••"
+
+
+def shown_in(tx: Tx, code: str, letter: str) -> None:
+    """The letter that shows the code, until it is over."""
+    tx.run(
+        "update invitations set letter_id = :letter where code_hash = :hash",
+        letter=letter,
+        hash=code_hash(known_pepper(tx), code),
+    )
+
+
+def hide_spent(tx: Tx, invitation: str, address: Address) -> None:
+    """A code that was just spent is masked in the letter that showed it and in what came from the address."""
+    row = tx.one("select id, code_hash, letter_id from invitations where id = :id", id=invitation)
+    if row:
+        _hide_letter(tx, row)
+        hide_at(tx, address, frozenset({row["code_hash"]}))
+
+
+def hide_expired(tx: Tx, now: datetime) -> None:
+    """Codes that are over are masked in the letters that showed them."""
+    rows = tx.all(
+        """select id, code_hash, letter_id from invitations
+           where letter_id is not null and (expires_at <= :now or used_at is not null) limit 100""",
+        now=stamp(now),
+    )
+    for row in rows:
+        _hide_letter(tx, row)
+
+
+def _hide_letter(tx: Tx, row: Row) -> None:
+    letter = tx.one("select text from letters where id = :id", id=row["letter_id"]) if row["letter_id"] else None
+    if letter:
+        text = masked(letter["text"], known_pepper(tx), frozenset({row["code_hash"]}))
+        tx.run("update letters set text = :text where id = :id", text=text, id=row["letter_id"])
+    tx.run("update invitations set letter_id = null where id = :id", id=row["id"])
+
+
+def hide_at(tx: Tx, address: Address, hashes: frozenset[str]) -> None:
+    """Codes of these hashes are masked in what came from an address."""
+    secret = known_pepper(tx)
+    rows = tx.all(
+        "select native_id, body from inbox where channel = :channel and address_id = :id and body <> ''",
+        channel=address.channel,
+        id=address.id,
+    )
+    for row in rows:
+        hidden = masked(row["body"], secret, hashes)
+        if hidden != row["body"]:
+            tx.run(
+                "update inbox set body = :body where channel = :channel and native_id = :native_id",
+                body=hidden,
+                channel=address.channel,
+                native_id=row["native_id"],
+            )
+
+
+def masked(text: str, secret: str, hashes: frozenset[str]) -> str:
+    """The text without the codes of these hashes, however they are spaced; other numbers stay."""
+
+    def hide(found: re.Match[str]) -> str:
+        digits = re.sub("[^0-9]", "", found[0])
+        return MASK if code_hash(secret, digits) in hashes else found[0]
+
+    return _CODE.sub(hide, text)

@@ -136,7 +136,7 @@ def answered(tx: Tx, channel: str, inbound: str) -> tuple[Letter, ...]:
     """Replies that left in the answer to an update, which the platform, since it asks again, did not get."""
     rows = tx.all(
         f"""select {_COLUMNS} from letters where channel = :channel and inbound = :inbound
-            and state = 'sent' and native_id = :answer order by id""",
+            and state = 'sent' and native_id = :answer and text <> '' order by id""",
         channel=channel,
         inbound=inbound,
         answer=ANSWER,

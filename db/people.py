@@ -5,6 +5,7 @@ from datetime import datetime
 
 from conversations.answers import fold
 from conversations.people import Kind, Organisation, Person, Role
+from conversations.records import Owing
 from db.store import Row, Tx
 from db.times import stamp
 
@@ -109,6 +110,34 @@ def representatives(tx: Tx, organisation: str) -> tuple[Person, ...]:
     return tuple(_person(row) for row in rows)
 
 
+def owing(tx: Tx, period: str) -> tuple[Owing, ...]:
+    """The units that were there in a month and have not reported it, with who has acted for each the longest."""
+    rows = tx.all(
+        f"""select {_ORGANISATION}, p.name as person, p.phone from organisations o
+            left join representatives r on r.id = (
+              select f.id from representatives f where f.organisation_id = o.id and f.until is null
+              order by f.since, f.id limit 1)
+            left join persons p on p.id = r.person_id and p.deleted_at is null
+            where o.dissolved is null and substr(o.founded, 1, 7) <= :period and o.cadence = 'month'
+              and not exists (select 1 from reports s where s.organisation_id = o.id and s.period = :period)
+            order by o.code""",
+        period=period,
+    )
+    return tuple(Owing(_organisation(row), row["person"] or "", row["phone"] or "") for row in rows)
+
+
+def acting_for(tx: Tx, organisation: str) -> tuple[Person, ...]:
+    """Everybody who acts for the organisation today, who has done so the longest first."""
+    rows = tx.all(
+        """select p.id, p.name, p.role, p.honorific, p.phone, p.language from representatives r
+             join persons p on p.id = r.person_id
+           where r.organisation_id = :organisation and r.until is null and p.deleted_at is null
+           order by r.since, r.id""",
+        organisation=organisation,
+    )
+    return tuple(_person(row) for row in rows)
+
+
 def add_person(tx: Tx, id: str, name: str, role: str, now: datetime) -> None:
     """A person of whom so far only a name and a role are known."""
     tx.run(
@@ -142,21 +171,3 @@ def promote(tx: Tx, person: str, role: str) -> None:
 def honour(tx: Tx, person: str, honorific: str) -> None:
     """How the person is to be addressed."""
     tx.run("update persons set honorific = :honorific where id = :person", person=person, honorific=honorific)
-
-
-def delete_person(tx: Tx, person: str, now: datetime) -> None:
-    """Erase who the person is. What they reported for a unit is the unit's and stays."""
-    tx.run(
-        "update representatives set until = :day where person_id = :person and until is null",
-        person=person,
-        day=stamp(now)[:10],
-    )
-    tx.run(
-        "update persons set name = '', phone = null, role = 'leader', deleted_at = :now where id = :person",
-        person=person,
-        now=stamp(now),
-    )
-    tx.run(
-        "update addresses set person_id = null, name = '', focus = '{}' where person_id = :person",
-        person=person,
-    )

@@ -9,8 +9,8 @@ from conversations.changes import CorrectionRequest, rebased
 from conversations.cycles import Cycle, usual_cycle
 from conversations.people import Organisation
 from conversations.periods import Period
-from conversations.records import LastReport, SentReport
-from conversations.session import Answer, Session
+from conversations.records import SentReport
+from conversations.session import Answer, LastReport, Session
 from conversations.turn import Confirmed, Submitted
 from db.sessions import dump_answers, load_answers, save_session
 from db.store import Tx
@@ -172,7 +172,8 @@ def owed(tx: Tx, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]
     A quarter has one when each of its months has, and a month when its quarter has.
     """
     row = tx.one("select founded, created_at from organisations where id = :id", id=organisation)
-    since = str(row["founded"] or "") if row else ""
+    known = str(Period.month_of(date.fromisoformat(row["created_at"][:10])).shift(-1)) if row else ""
+    since = str(row["founded"] or known) if row else ""
     sent = sent_periods(tx, organisation)
     told = sent | {str(month) for period in sent for month in Period.parse(period).months_in()}
     return tuple(period for period in periods if not _covered(period, told) and since <= str(Period.parse(period).end))

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from conversations.inbound import Address, Inbound
-from conversations.session import Answer, Session
+from conversations.session import Answer, LastReport, Session
 from db.store import Tx
 from db.times import stamp
 
@@ -35,7 +35,7 @@ def load_answers(text: str) -> dict[str, Answer]:
 def load_session(tx: Tx, organisation: str, period: str) -> Session:
     """The session of a unit and period; a new one when there is none."""
     row = tx.one(
-        """select answers, revision, edition, correcting from sessions
+        """select answers, revision, edition, correcting, basis from sessions
            where organisation_id = :organisation and period = :period""",
         organisation=organisation,
         period=period,
@@ -43,17 +43,19 @@ def load_session(tx: Tx, organisation: str, period: str) -> Session:
     if row is None:
         return Session(organisation, period)
     answers = load_answers(row["answers"])
-    return Session(organisation, period, answers, row["revision"], row["edition"], bool(row["correcting"]))
+    basis = LastReport(**json.loads(row["basis"])) if row["basis"] else None
+    return Session(organisation, period, answers, row["revision"], row["edition"], bool(row["correcting"]), basis)
 
 
 def save_session(tx: Tx, session: Session, now: datetime) -> None:
     """Keep the session as it is now."""
     tx.run(
         """insert into sessions
-             (organisation_id, period, answers, revision, edition, correcting, opened_at, updated_at)
-           values (:organisation, :period, :answers, :revision, :edition, :correcting, :now, :now)
+             (organisation_id, period, answers, revision, edition, correcting, basis, opened_at, updated_at)
+           values (:organisation, :period, :answers, :revision, :edition, :correcting, :basis, :now, :now)
            on conflict (organisation_id, period) do update set answers = excluded.answers,
              revision = excluded.revision, edition = excluded.edition, correcting = excluded.correcting,
+             basis = excluded.basis,
              updated_at = excluded.updated_at""",
         organisation=session.organisation,
         period=session.period,
@@ -61,8 +63,13 @@ def save_session(tx: Tx, session: Session, now: datetime) -> None:
         revision=session.revision,
         edition=session.edition,
         correcting=int(session.correcting),
+        basis=_basis(session.basis),
         now=stamp(now),
     )
+
+
+def _basis(basis: LastReport | None) -> str | None:
+    return json.dumps({"period": basis.period, "values": dict(basis.values)}, ensure_ascii=False) if basis else None
 
 
 def log_answer(

@@ -1,12 +1,13 @@
 """Carrying out what a turn decided: its effects, written in the turn's own transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import singledispatchmethod
 
 from conversations.inbound import Inbound
 from conversations.people import Person
+from conversations.session import LastReport
 from conversations.turn import (
     Answered,
     Attached,
@@ -60,6 +61,9 @@ class Effects:
         session = sessions.load_session(self.tx, effect.organisation, effect.period)
         for key, answer in effect.changes.items():
             sessions.log_answer(self.tx, self.new_id(), session, key, answer, self.inbound, self._by, self.now)
+        if effect.rebased or (session.basis is None and not session.answers):
+            basis = reports.last_report(self.tx, effect.organisation, effect.period) or LastReport("", {})
+            session = replace(session, basis=basis)
         sessions.save_session(self.tx, changed(session, effect.changes), self.now)
 
     @apply.register

@@ -111,7 +111,9 @@ def _carry_out(
     image: bytes | None,
 ) -> tuple[Letter, ...]:
     written = office.mail.write(turn.says, can, caller.person, inbound.address, office.new_id)
-    focus = replace(turn.focus, choices=written.choices) if written.choices is not None else turn.focus
+    focus = turn.focus
+    if written.choices is not None:
+        focus = replace(focus, choices=written.choices, numbered=not can.buttons)
     save_focus(tx, inbound.address, focus, inbound.name, now)
 
     def wording(say: Say) -> str:

@@ -7,8 +7,8 @@ from conversations.changes import CorrectionRequest
 from conversations.cycles import Cycle
 from conversations.inbound import Address
 from conversations.people import Organisation, Person
-from conversations.records import Invitation, LastReport, Peers, PersonalData, SentReport
-from conversations.session import Answer, Session
+from conversations.records import Invitation, Owing, Peers, PersonalData, SentReport
+from conversations.session import Answer, LastReport, Session
 from db import addresses, comparisons, consents, invitations, people, photos, reports, requests, sessions
 from db.store import Tx
 
@@ -83,6 +83,9 @@ class DatabaseRecords:
 
     def wrong_codes(self, address: Address) -> int:
         return addresses.wrong_codes(self._tx, address, self._now)
+
+    def owing(self, period: str) -> tuple[Owing, ...]:
+        return people.owing(self._tx, period)
 
     def photos(self, organisation: str, period: str) -> tuple[str, ...]:
         return photos.photos_of(self._tx, organisation, period)

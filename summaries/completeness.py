@@ -57,9 +57,10 @@ def completeness(units: Sequence[Unit], facts: Facts, query: Query, today: date,
     """Reports due in the window, of cycles that have opened by `today`.
 
     A unit owes a period in which it existed. On time is whose first edition was: a correction is never late.
-    A quarter counts as reported, too, when each of its months was.
+    A quarter counts as reported, too, when each of its months was, and a month when its quarter was.
     """
-    sent = {(row["organisation_id"], row["period"]): datetime.fromisoformat(row["sent_at"]) for row in facts.reports}
+    reports = (*facts.reports, *facts.reports_around)
+    sent = {(row["organisation_id"], row["period"]): datetime.fromisoformat(row["sent_at"]) for row in reports}
     due = {length: list(_due(facts, query, length, today, timezone)) for length in {unit.months for unit in units}}
     received = on_time = 0
     missing: list[Missing] = []
@@ -86,7 +87,10 @@ def _due(facts: Facts, query: Query, length: int, today: date, timezone: tzinfo)
 
 def _sent(unit: str, period: Period, sent: Sent) -> datetime | None:
     at = sent.get((unit, str(period)))
-    if at is not None or period.months == 1:
+    if at is not None:
         return at
+    if period.months == 1:
+        quarter = Period(period.start.replace(month=(period.start.month - 1) // 3 * 3 + 1), 3)
+        return sent.get((unit, str(quarter)))
     months = [sent.get((unit, str(month))) for month in period.months_in()]
     return max(month for month in months if month) if all(months) else None

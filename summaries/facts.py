@@ -28,3 +28,7 @@ class Facts(Protocol):
     @property
     def earlier_totals(self) -> Rows:
         """The same for the window of equal length before."""
+
+    @property
+    def reports_around(self) -> Rows:
+        """As `reports`, of the quarters that lie partly in the window."""

@@ -54,6 +54,15 @@ class Query:
         return tuple(map(str, sorted(inside, key=lambda period: (period.end, -period.months))))
 
     @property
+    def quarters_around(self) -> tuple[str, ...]:
+        """The quarters that begin before the window or end after it, and share days with it: a report of one tells of
+        no month within, but its months are not missing."""
+        days = (self.first_day, self.last_day)
+        quarters = [Period(day.replace(day=1, month=(day.month - 1) // 3 * 3 + 1), 3) for day in days]
+        outside = [quarter for quarter in quarters if quarter.start < days[0] or quarter.end > days[1]]
+        return tuple(dict.fromkeys(map(str, outside)))
+
+    @property
     def earlier_periods(self) -> tuple[str, ...]:
         """The same for the window of equal length that ends the month before."""
         first, last = Period.parse(self.start), Period.parse(self.end)

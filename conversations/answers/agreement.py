@@ -30,9 +30,10 @@ xong
 yes|y|right|duyệt
 """,
         "nay": """
-có đâu|mô
+có|đúng|phải đâu|mô
 có gì|chi đâu|mô
-mô|đâu có
+mô|đâu có|phải|đúng
+không như vậy
 làm gì|chi có
 không đời_nào
 bận rồi|quá|lắm|việc? không đi|dự|tham_gia|tham_dự|đến|tới được?
@@ -43,9 +44,15 @@ bận rồi|quá|lắm|việc? không đi|dự|tham_gia|tham_dự|đến|tới �
         "not yet": "chưa",
         "bad": "sai|nhầm|sửa|lộn|sai_sót|sai_bét|trật|hủy|từ_chối|sửa_lại|chỉnh|chỉnh_sửa|sửa_đổi",
         "hollow": "gì|chi|là|đâu|lắm|nữa|hết|cả|thể|bị|chỗ_nào|mô|muốn|chút_nào|thấy|cái_gì|rồi_ạ|rồi_em|rồi_anh",
-        "question": "đúng|phải|được|có không|chưa|hông",
+        "aye": "không sai|nhầm|trật|lộn đâu|mô\nđúng như vậy",
+        "question": """
+đúng|phải|được|có không|chưa|hông
+đâu|mô có? sai|nhầm|trật
+sai|nhầm|trật đâu|mô
+""",
         "hedge": """
 không sai|nhầm lắm|mấy|nhiều
+phải_chi|giá_mà|ước_chi|ước_gì|không_thể_không
 chắc|hình_như|có_lẽ|có_thể|chắc_là|không_chắc|tạm
 """,
     }

@@ -148,7 +148,7 @@ def _after_each(tokens: tuple[Token, ...], labels: Sequence[Label]) -> list[tupl
     fragments = [tokens[label.end : end] for label, end in zip(labels, ends, strict=True)]
     for place in range(len(fragments) - 1):
         cut = len(fragments[place])
-        while cut and fold_at(fragments[place], cut - 1) in _YES_AND_NO:
+        while cut and fold_at(fragments[place], cut - 1) in _YES_AND_NO and not fragments[place][cut - 1].glued:
             cut -= 1
         if not fragments[place + 1] and (cut or place == 0):
             fragments[place], fragments[place + 1] = fragments[place][:cut], fragments[place][cut:]

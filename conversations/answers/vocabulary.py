@@ -145,13 +145,14 @@ cho_htx|của_htx|của_tổ
 bán|bán_được|bán_hàng|tiền_bán|tiền_bán_hàng|thu|thu_về|thu_được|thu_vào|tiền_hàng|làm_được|làm_ra|thu_nhập
 """,
     "this time": """
-tháng|kỳ|kì|quý|đợt|lần|vụ này|ni|nay|vừa_rồi|vừa_qua
+tháng|kỳ|kì|quý|đợt|lần này|ni|nay|vừa_rồi|vừa_qua
 trong|cả tháng|kỳ này|ni
 cuối tháng
 tháng rồi|qua
 """,
     "other time": """
 tháng|kỳ|kì|quý|năm|tuần|lần|vụ|đợt trước|sau|tới|kia|ngoái
+vụ này|ni|nay|rồi|vừa_rồi|vừa_qua
 hôm nay|qua|kia|trước|sau
 bữa nay|qua|trước
 năm nay|này|rồi|qua

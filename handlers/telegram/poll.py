@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError, TimedOut
 
 from db.store import StoreUnavailable
 from handlers.outbound import Outbox
+from handlers.telegram.read import chat_of
 from handlers.telegram.updates import Updates
 
 log = structlog.get_logger()
@@ -58,14 +59,19 @@ async def _fetch(updates: Updates, offset: int) -> list[dict[str, Any]]:
 
 
 async def _handle_all(updates: Updates, outbox: Outbox, batch: list[dict[str, Any]]) -> None:
-    """All of a batch at once, each answered when it is handled: the reception keeps the order of each address."""
+    """All chats of a batch at once, the updates of one chat one after the other: after one that could not be kept,
+    the rest of that chat waits for it, so that no answer gets to another's question."""
 
-    async def handle(native: dict[str, Any]) -> None:
-        letters = await updates.handle(native)
-        if letters is not None:
-            outbox.offer(letters)
+    async def handle(natives: list[dict[str, Any]]) -> None:
+        for native in natives:
+            letters = await updates.handle(native)
+            if letters is not None:
+                outbox.offer(letters)
 
-    results = await asyncio.gather(*map(handle, batch), return_exceptions=True)
+    chats: dict[str, list[dict[str, Any]]] = {}
+    for native in batch:
+        chats.setdefault(chat_of(native), []).append(native)
+    results = await asyncio.gather(*map(handle, chats.values()), return_exceptions=True)
     failed = next((result for result in results if isinstance(result, BaseException)), None)
     if failed:
         raise failed

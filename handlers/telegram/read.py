@@ -1,5 +1,8 @@
 """A Telegram update, read into the terms of the conversation."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from telegram import Message, Update
 
 from conversations.inbound import Address, Contact, Content, Edited, Inbound, Left, Other, Start, Tap, Text
@@ -94,3 +97,15 @@ def _membership(update: Update) -> Inbound | None:
         name=change.from_user.full_name[:100],
         private=change.chat.type == "private",
     )
+
+
+def chat_of(native: Mapping[str, Any]) -> str:
+    """The chat of a native update, found without reading the rest; the update's own id when it names none."""
+    for part in ("message", "edited_message", "my_chat_member"):
+        found = native.get(part)
+        if isinstance(found, Mapping) and isinstance(chat := found.get("chat"), Mapping):
+            return str(chat.get("id"))
+    query = native.get("callback_query")
+    message = query.get("message") if isinstance(query, Mapping) else None
+    chat = message.get("chat") if isinstance(message, Mapping) else None
+    return str(chat.get("id")) if isinstance(chat, Mapping) else f"update {native.get('update_id')}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from conversations.answers import fold, read
@@ -64,7 +64,9 @@ def test_an_amount_in_grouped_digits_with_dong_is_read_as_that_amount(n: int) ->
 
 
 @given(n=st.integers(10**6, LARGEST))
-def test_an_amount_written_out_in_full_needs_no_unit(n: int) -> None:
+def test_an_amount_written_out_in_full_needs_no_unit_unless_it_may_be_a_phone_number(n: int) -> None:
+    digits = str(n)
+    assume(not (digits.startswith("84") and len(digits) in {11, 12} and not digits.endswith("000")))
     for text in (str(n), grouped(n), f"{n:,}", f"{n:,}".replace(",", " ")):
         assert read("money", text, today=TODAY).value == n
 

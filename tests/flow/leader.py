@@ -39,7 +39,7 @@ OFFICE = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=lambda: NOW)
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What a unit has to report of October, and the values of its last report."""
+    """What a unit that reported September has to report of October, and September's values."""
 
     unit: SampleUnit
     answers: Mapping[str, Answer]
@@ -80,11 +80,12 @@ def settle_province() -> Province:
 
 def _months(reports: tuple[SampleReport, ...]) -> Iterator[Month]:
     last: dict[str, dict[str, Value]] = defaultdict(dict)
+    before: dict[str, str] = {}
     for report in reports:
         unit = report.unit
-        if report.period == PERIOD:
+        if report.period == PERIOD and before.get(unit.id) == MONTHS[1]:
             yield Month(unit, report.answers, last[unit.id])
-        last[unit.id] = last_values(report.answers)
+        last[unit.id], before[unit.id] = last_values(report.answers), report.period
 
 
 @dataclass(slots=True)

@@ -1,153 +1,32 @@
 """One realistic example or more of everything that is said, as the conversations make it."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 from conversations.access import commands_for
 from conversations.doubts import Doubt
-from conversations.inbound import Address
-from conversations.people import Person, Role
-from conversations.records import PersonalData
-from conversations.turn import Choice, FormText, Say
+from conversations.people import Role
+from conversations.turn import Choice, Say
 from tests.messages.cards import CARDS
-
-NOW = datetime(2026, 11, 5, 12, 42, tzinfo=UTC)
-DUE, LOCKS = date(2026, 11, 10), date(2026, 11, 12)
-UNIT = "HTX Dịch vụ nông nghiệp Vĩnh Thủy"
-WORK: Mapping[str, object] = {
-    "kind": "HTX",
-    "organisation": UNIT,
-    "unit_code": "HTX-0412",
-    "behalf": False,
-    "period": "2026-10",
-    "last_period": "2026-09",
-}
-PERSON = Person("p1", "Nguyễn Văn Hùng", Role.LEADER, "anh", "+84900000001")
-KEPT = PersonalData(
-    (Address("telegram", "123456"), Address("web", "w-1")),
-    (("reports", True, NOW, "1"), ("notices", False, NOW, "1")),
-    ((UNIT, "Giám đốc"), ("THT Nuôi tôm Cửa Tùng", "")),
-    42,
+from tests.messages.office import CHANGES, DECISIONS, DESK
+from tests.messages.village import (
+    DUE,
+    ECHO,
+    HINT,
+    KEPT,
+    LOAN,
+    LOCKS,
+    MEMBERS,
+    NOTHING,
+    NOW,
+    PERSON,
+    REVENUE,
+    REVIEW_LINES,
+    UNIT,
+    about,
+    asked,
+    text,
+    with_heading,
 )
-
-
-def text(key: str, source: str, **values: object) -> FormText:
-    """A form's text about the unit in October 2026."""
-    return FormText(key, source, {**WORK, **values})
-
-
-REVENUE = text("revenue.revenue.label", "Doanh thu")
-MEMBERS = text("members.members_official.label", "Thành viên chính thức")
-LENDER = text("loans.lender.label", "Nguồn vay")
-FUND = text("loans.lender.fund", "Quỹ HTX tỉnh")
-LOAN = text(
-    "loans.items.title",
-    "{{ lender }}{% if number %}, hợp đồng {{ number }}{% endif %}",
-    lender=FUND,
-    number="12/2026",
-)
-
-
-def line(label: FormText, kind: str, value: object, state: str = "given", **more: object) -> dict[str, object]:
-    """An echo as the conversations make it."""
-    usual = {"estimate": False, "last": None, "last_period": "2026-09"}
-    return {"label": label, "answer_kind": kind, "value": value, "state": state, **usual, **more}
-
-
-ECHO = (
-    line(REVENUE, "money", 1_200_000_000, last=1_000_000_000),
-    line(REVENUE, "money", 120_000_000, "same", last=120_000_000),
-    line(REVENUE, "money", 350_000_000, estimate=True),
-    line(REVENUE, "money", -5_000_000, last=15_000_000),
-    line(REVENUE, "money", 0, "none"),
-    line(REVENUE, "money", None, "later"),
-    line(REVENUE, "money", None, "skipped"),
-    line(MEMBERS, "count", 1279, last=1276),
-    line(MEMBERS, "count", 274, last=276, last_period="2025-12"),
-    line(LENDER, "choice", FUND),
-    line(REVENUE, "yesno", True),
-)
-ASK = text("revenue.revenue.ask", "{{ period|cap }}, tổng tiền bán hàng và dịch vụ của {{ unit }} là bao nhiêu?")
-HINT = text("revenue.revenue.hint", "Nhắn như nói cũng được. Chưa bán được gì thì nhắn 0.")
-EXAMPLE = text("revenue.revenue.example", "120 triệu, 1 tỷ 2")
-NOTHING = text("revenue.revenue.hint", "")
-
-
-def about(**more: object) -> dict[str, object]:
-    """What a message about the report may name."""
-    return {**WORK, **more}
-
-
-def asked(echo: tuple[dict[str, object], ...], last: object = 120_000_000, **more: object) -> Say:
-    """The question for the revenue."""
-    usual = {"ask": ASK, "hint": HINT, "example": EXAMPLE, "answer_kind": "money", "last": last}
-    return Say("report/ask", about(echo=echo, **{**usual, **more}), numeric=True)
-
-
-def with_heading(heading: object, shown: dict[str, object]) -> dict[str, object]:
-    """A line of the review page."""
-    return {**shown, "heading": heading, "item": heading is not None}
-
-
-REVIEW_LINES = [
-    with_heading(None, ECHO[0]),
-    with_heading(None, ECHO[7]),
-    with_heading(LOAN, line(REVENUE, "money", 10_000_000)),
-]
-SUMMARY: Mapping[str, object] = {
-    "from": "2026-10",
-    "to": "2026-10",
-    "filters": {"kind": "HTX"},
-    "organisations": {"HTX": 321, "LHHTX": 8},
-    "indicators": {
-        "revenue": {
-            "label": "Doanh thu",
-            "value": 35_200_000_000,
-            "unit": "đồng",
-            "kind": "flow",
-            "reporting": 300,
-            "expected": 329,
-            "previous": 34_000_000_000,
-            "change_percent": 3.5,
-        },
-        "members": {
-            "label": "Thành viên",
-            "value": 90_945,
-            "unit": "",
-            "kind": "stock",
-            "reporting": 300,
-            "expected": 329,
-            "previous": None,
-            "change_percent": None,
-        },
-        "workers": {
-            "label": "Lao động thường xuyên",
-            "value": None,
-            "unit": "",
-            "kind": "stock",
-            "reporting": 0,
-            "expected": 329,
-            "previous": None,
-            "change_percent": None,
-        },
-    },
-    "completeness": {
-        "expected": 329,
-        "received": 300,
-        "on_time": 290,
-        "missing": [
-            {"code": f"HTX-{n:04}", "title": f"HTX Số {n}", "period": "2026-10", "periods": ["2026-10"]}
-            for n in range(1, 30)
-        ],
-    },
-}
-NOBODY_MISSING = {
-    **SUMMARY,
-    "from": "2026-01",
-    "filters": {},
-    "indicators": {},
-    "completeness": {"expected": 5640, "received": 5640, "on_time": 5600, "missing": []},
-}
 
 
 def menu(role: Role = Role.LEADER, *, chosen: str = "", understood: bool = True, drafts: tuple[str, ...] = ()) -> Say:
@@ -158,13 +37,6 @@ def menu(role: Role = Role.LEADER, *, chosen: str = "", understood: bool = True,
     return Say("menu", data, tuple(Choice(name, name[1:]) for name in commands if name != "/start"))
 
 
-CHANGES = (
-    {"label": REVENUE, "item": None, "answer_kind": "money", "old": 120_000_000, "new": 130_000_000},
-    {"label": REVENUE, "item": LOAN, "answer_kind": "money", "old": None, "new": 5_000_000},
-    {"label": MEMBERS, "item": None, "answer_kind": "count", "old": 276, "new": None},
-)
-DECISIONS = ("accepted", "refused", "outdated")
-REQUEST: Mapping[str, object] = {"number": 7, "asker": PERSON.name, "decision": "accepted", "comment": ""}
 REPORT = (
     asked(ECHO[:1]),
     asked(ECHO, last=None),
@@ -251,6 +123,9 @@ REPORT = (
     Say("report/unplaced", about(left=["mưa nhiều", "12"], theirs=[])),
     Say("report/unplaced", about(left=[], theirs=["40 triệu"])),
     Say("report/no_unit"),
+    Say("report/rebased", about()),
+    Say("report/no_such_report"),
+    Say("edit_elsewhere", about()),
     Say("report/choose_unit"),
     Say("report/choose_period", {"organisation": UNIT, "owed": 3, "cadence": "month"}),
     Say("report/choose_period", {"organisation": "THT Hải An", "owed": 2, "cadence": "quarter"}),
@@ -341,42 +216,6 @@ RIGHTS = (
     Say("rights/delete", {"person": PERSON, "kept": KEPT, "notices": False}),
     Say("rights/kept"),
     Say("rights/deleted"),
-)
-DESK = (
-    Say("desk/unit_unknown", {"words": "vinh  thuy"}),
-    Say("desk/invite_whom"),
-    Say("desk/which_unit", {"more": 0}),
-    Say("desk/which_unit", {"more": 3}),
-    Say(
-        "desk/request",
-        about(number=7, by=PERSON.name, at=NOW, reason="Ghi nhầm số", changes=CHANGES),
-        (Choice("/duyet 7", "accept"), Choice("/tuchoi 7", "refuse")),
-    ),
-    Say("desk/request", about(number=7, by="", at=NOW, reason="Bỏ sót hóa đơn", changes=CHANGES[:1])),
-    Say("desk/request_unknown", {"words": "99"}),
-    *(Say("desk/request_decided", about(**{**REQUEST, "decision": decision})) for decision in DECISIONS),
-    Say("desk/request_decided", about(**{**REQUEST, "asker": ""})),
-    *(
-        Say("desk/request_over", about(**{**REQUEST, "decision": decision}, by="Phan Thị Minh", at=NOW))
-        for decision in (*DECISIONS, "replaced")
-    ),
-    Say("desk/request_over", about(**{**REQUEST, "decision": "refused", "comment": "Thiếu chứng từ."}, by="", at=NOW)),
-    Say("desk/refusal_why", {"number": 7}, (Choice("none", "no_reason"),)),
-    Say("desk/refusal_passed_on", about(**REQUEST)),
-    Say("desk/refusal_passed_on", about(**{**REQUEST, "asker": ""})),
-    Say("desk/refusal_kept"),
-    Say("desk/no_requests"),
-    Say("desk/more_requests", {"more": 1}),
-    Say("desk/more_requests", {"more": 2}),
-    Say("desk/photos_whose"),
-    Say("desk/photos", {"organisation": UNIT, "period": "2026-10", "count": 0}),
-    Say("desk/photos", {"organisation": UNIT, "period": "2026-10", "count": 2}),
-    Say("desk/photo", {"organisation": UNIT, "period": "2026-10", "count": 2, "number": 1}),
-    Say("desk/behalf_whom"),
-    Say("desk/behalf_none_owed", {"organisation": UNIT, "code": "HTX-0412"}),
-    Say("desk/code", {"code": "12345678", "organisation": UNIT, "expires": NOW}),
-    Say("summary", SUMMARY),
-    Say("summary", NOBODY_MISSING),
 )
 GENERAL = (
     menu(),

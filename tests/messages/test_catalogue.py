@@ -190,7 +190,11 @@ def form_texts() -> dict[str, str]:
 def _texts_of(path: Path) -> dict[str, str]:
     form = tomllib.loads(path.read_text(encoding="utf-8"))
     key = form["key"]
-    found = {f"{key}.items.{name}": form["items"][name] for name in ("title", "any", "more") if "items" in form}
+    found = {
+        f"{key}.items.{name}": form["items"][name]
+        for name in ("title", "any", "more", "add", "count_label")
+        if "items" in form
+    }
     gates = {f"{key}.same": form.get("same", {}), f"{key}.items.same": form.get("items", {}).get("same", {})}
     for place, gate in gates.items():
         found |= {f"{place}.{name}": gate[name] for name in ("ask", "yes", "no", "example") if name in gate}

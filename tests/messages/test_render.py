@@ -10,24 +10,10 @@ import pytest
 
 from conversations.turn import Choice, Say, Shown
 from messages.render import HERE, LANGUAGES
+from tests.messages.office import SUMMARY
 from tests.messages.rendering import RENDERER, render
-from tests.messages.samples import (
-    ASK,
-    ECHO,
-    FUND,
-    LOAN,
-    MEMBERS,
-    REVENUE,
-    SAYS,
-    SUMMARY,
-    UNIT,
-    WORK,
-    about,
-    asked,
-    line,
-    menu,
-    text,
-)
+from tests.messages.samples import SAYS, menu
+from tests.messages.village import ASK, ECHO, FUND, LOAN, MEMBERS, REVENUE, UNIT, WORK, about, asked, line, text
 
 
 def echoed(shown: dict[str, object], *, language: str = "vi") -> str:

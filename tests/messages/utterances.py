@@ -14,8 +14,9 @@ from messages.render import HERE
 from tests.messages.choices import TOLD, below
 from tests.messages.problems import LIMITS, TYPED
 from tests.messages.rendering import render
-from tests.messages.samples import FUND, LOAN, SAYS, about
+from tests.messages.samples import SAYS
 from tests.messages.test_catalogue import PROBLEMS_OF_CONVERSATIONS, drawn, form_texts
+from tests.messages.village import FUND, LOAN, about
 
 PAGE = HERE.parent / "docs" / "utterances.md"
 KINDS = ("HTX", "THT", "LHHTX", "QTDND")

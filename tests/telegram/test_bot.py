@@ -129,7 +129,7 @@ async def test_each_role_has_its_menu_of_commands(village: Village) -> None:
         for word in ("default", str(STAFF))
     )
     assert {"baocao", "sua", "trogiup"} <= default
-    assert office - default == {"mamoi", "tonghop", "nhapthay", "anh", "duyet"}
+    assert office - default == {"mamoi", "tonghop", "nhapthay", "anh", "chuabaocao", "duyet"}
 
 
 async def test_a_user_list_of_updates_is_in_the_inbox_as_it_came(village: Village) -> None:

@@ -1,0 +1,167 @@
+"""Forgetting a person: nothing says any more who they were; what they reported for a unit is the unit's and stays."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from html import escape
+
+from conversations.inbound import Address
+from db.aliases import alias, forget_address
+from db.store import Row, Tx
+from db.times import stamp
+
+FAREWELL = timedelta(hours=1)
+"""How long the answer that says goodbye keeps its address: till then it is read, or sent again."""
+GONE = "•••"
+TYPED = ("said", "reason")
+"""What an answer holds of somebody's own words."""
+
+
+def forget_person(tx: Tx, person: str, secret: str, now: datetime) -> None:
+    """Erase name, phone, accounts and words. Consents stay as proof, with an alias in place of the account."""
+    row = tx.one("select name, phone from persons where id = :person", person=person)
+    if row is None:
+        return
+    for address in _addresses(tx, person):
+        _forget_at(tx, secret, address)
+    _forget_words(tx, person)
+    _forget_mentions(tx, row)
+    _forget_who(tx, person, now)
+
+
+def _addresses(tx: Tx, person: str) -> tuple[Address, ...]:
+    """Where the person is or was reached: their addresses, and what these moved to or once answered from."""
+    rows = tx.all(
+        """select channel, id from addresses where person_id = :person
+           union select channel, moved_to from addresses where person_id = :person and moved_to is not null
+           union select channel, address_id from consents where person_id = :person
+           union select channel, address_id from answers where person_id = :person""",
+        person=person,
+    )
+    theirs = tx.all("select channel, id from addresses where person_id <> :person", person=person)
+    others = {(row["channel"], row["id"]) for row in theirs}
+    return tuple(Address(row["channel"], row["id"]) for row in rows if (row["channel"], row["id"]) not in others)
+
+
+def _forget_at(tx: Tx, secret: str, address: Address) -> None:
+    given = {"channel": address.channel, "id": address.id, "new": alias(secret, address)}
+    where = "where channel = :channel and address_id = :id"
+    tx.run(
+        f"""update inbox set body = '', address_id = :new,
+              error = case when error is null then null else '' end {where}""",
+        **given,
+    )
+    tx.run(
+        f"""update letters set text = '', extras = '{{}}', error = null, address_id = :new,
+              state = case state when 'queued' then 'failed' when 'sending' then 'unknown' else state end {where}""",
+        **given,
+    )
+    tx.run(f"update consents set address_id = :new {where}", **given)
+    tx.run(f"update answers set address_id = :new {where}", **given)
+    forget_address(tx, secret, address)
+
+
+def _forget_words(tx: Tx, person: str) -> None:
+    """The words that they typed, wherever the figures made of them are kept."""
+    tx.run("update answers set said = '' where person_id = :person", person=person)
+    tx.run("update requests set reason = '' where person_id = :person", person=person)
+    tx.run("update requests set comment = '' where decided_by = :person", person=person)
+    mark = f"%{json.dumps(person)}%"
+    for table, key in (("sessions", ("organisation_id", "period")), ("reports", ("id",)), ("requests", ("number",))):
+        where = " and ".join(f"{name} = :{name}" for name in key)
+        for row in tx.all(f"select {', '.join(key)}, answers from {table} where answers like :mark", mark=mark):
+            kept = json.dumps(_wordless(json.loads(row["answers"]), person), ensure_ascii=False)
+            tx.run(f"update {table} set answers = :answers where {where}", answers=kept, **{n: row[n] for n in key})
+
+
+def _wordless(answers: dict[str, dict[str, object]], person: str) -> dict[str, dict[str, object]]:
+    return {
+        key: {name: part for name, part in answer.items() if answer.get("by") != person or name not in TYPED}
+        for key, answer in answers.items()
+    }
+
+
+def _forget_mentions(tx: Tx, person: Row) -> None:
+    """Their name and phone in what was written to others, and by others; a given name alone names nobody."""
+    words = [text for text in (person["name"], *_numbers(person["phone"] or "")) if " " in text or text[:1] in "+0"]
+    for word in filter(None, words):
+        for table, key, columns in (
+            ("letters", ("id",), ("text", "extras")),
+            ("inbox", ("channel", "native_id"), ("body", "error")),
+            ("addresses", ("channel", "id"), ("focus",)),
+            ("requests", ("number",), ("reason", "comment")),
+        ):
+            for column in columns:
+                _replace(tx, table, key, column, set(_spellings(word)))
+
+
+def _replace(tx: Tx, table: str, key: tuple[str, ...], column: str, spellings: Iterable[str]) -> None:
+    where = " and ".join(f"{name} = :{name}" for name in key)
+    for spelling in spellings:
+        pattern = re.sub("([!%_])", r"!\1", spelling)
+        rows = tx.all(
+            f"select {', '.join(key)}, {column} from {table} where {column} like :pattern escape '!'",
+            pattern=f"%{pattern}%",
+        )
+        for row in rows:
+            text = row[column].replace(spelling, GONE)
+            tx.run(f"update {table} set {column} = :text where {where}", text=text, **{n: row[n] for n in key})
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """As it stands in a text, in HTML, and in JSON as the platforms and we write it."""
+    for text in (word, escape(word), escape(word, quote=False)):
+        yield text
+        yield json.dumps(text)[1:-1]
+        yield json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _numbers(phone: str) -> Iterator[str]:
+    """A phone number as it is kept, and as it is dialled within the country."""
+    if phone:
+        yield phone
+        yield phone.replace("+84", "0", 1)
+
+
+def _forget_who(tx: Tx, person: str, now: datetime) -> None:
+    tx.run(
+        """update representatives set title = '', until = coalesce(until, :day) where person_id = :person""",
+        person=person,
+        day=stamp(now)[:10],
+    )
+    tx.run(
+        "update invitations set expires_at = :now where person_id = :person and used_at is null",
+        person=person,
+        now=stamp(now),
+    )
+    tx.run(
+        """update persons set name = '', phone = null, role = 'leader', honorific = 'anh/chị', deleted_at = :now
+           where id = :person""",
+        person=person,
+        now=stamp(now),
+    )
+
+
+def part_from(tx: Tx, letters: Iterable[str], now: datetime) -> None:
+    """These letters are the last that an address hears of who was forgotten there."""
+    tx.many(
+        "insert into farewells (letter_id, at) values (:letter, :now)",
+        [{"letter": letter, "now": stamp(now)} for letter in letters],
+    )
+
+
+def forget_farewells(tx: Tx, secret: str, now: datetime) -> None:
+    """Once a farewell was heard, what it said and where it went is forgotten, too."""
+    rows = tx.all(
+        """select l.id, l.channel, l.address_id from farewells f join letters l on l.id = f.letter_id
+           where f.at <= :before and l.state not in ('queued', 'sending')""",
+        before=stamp(now - FAREWELL),
+    )
+    for row in rows:
+        tx.run(
+            "update letters set text = '', extras = '{}', error = null, address_id = :new where id = :id",
+            id=row["id"],
+            new=alias(secret, Address(row["channel"], row["address_id"])),
+        )
+        tx.run("delete from farewells where letter_id = :id", id=row["id"])

@@ -1,0 +1,113 @@
+"""Examples of what the office is told."""
+
+from collections.abc import Mapping
+
+from conversations.turn import Choice, Say
+from tests.messages.village import DUE, LOAN, MEMBERS, NOW, PERSON, REVENUE, UNIT, about
+
+SUMMARY: Mapping[str, object] = {
+    "from": "2026-10",
+    "to": "2026-10",
+    "filters": {"kind": "HTX"},
+    "organisations": {"HTX": 321, "LHHTX": 8},
+    "indicators": {
+        "revenue": {
+            "label": "Doanh thu",
+            "value": 35_200_000_000,
+            "unit": "đồng",
+            "kind": "flow",
+            "reporting": 300,
+            "expected": 329,
+            "previous": 34_000_000_000,
+            "change_percent": 3.5,
+        },
+        "members": {
+            "label": "Thành viên",
+            "value": 90_945,
+            "unit": "",
+            "kind": "stock",
+            "reporting": 300,
+            "expected": 329,
+            "previous": None,
+            "change_percent": None,
+        },
+        "workers": {
+            "label": "Lao động thường xuyên",
+            "value": None,
+            "unit": "",
+            "kind": "stock",
+            "reporting": 0,
+            "expected": 329,
+            "previous": None,
+            "change_percent": None,
+        },
+    },
+    "completeness": {
+        "expected": 329,
+        "received": 300,
+        "on_time": 290,
+        "missing": [
+            {"code": f"HTX-{n:04}", "title": f"HTX Số {n}", "period": "2026-10", "periods": ["2026-10"]}
+            for n in range(1, 30)
+        ],
+    },
+}
+NOBODY_MISSING = {
+    **SUMMARY,
+    "from": "2026-01",
+    "filters": {},
+    "indicators": {},
+    "completeness": {"expected": 5640, "received": 5640, "on_time": 5600, "missing": []},
+}
+
+
+CHANGES = (
+    {"label": REVENUE, "item": None, "answer_kind": "money", "old": 120_000_000, "new": 130_000_000},
+    {"label": REVENUE, "item": LOAN, "answer_kind": "money", "old": None, "new": 5_000_000},
+    {"label": MEMBERS, "item": None, "answer_kind": "count", "old": 276, "new": None},
+)
+DECISIONS = ("accepted", "refused", "outdated")
+OWING = (
+    {"title": UNIT, "code": "HTX-0412", "name": PERSON.name, "phone": "••• 001"},
+    {"title": "THT Hải An", "code": "THT-0001", "name": "", "phone": ""},
+)
+REQUEST: Mapping[str, object] = {"number": 7, "asker": PERSON.name, "decision": "accepted", "comment": ""}
+DESK = (
+    Say("desk/unit_unknown", {"words": "vinh  thuy"}),
+    Say("desk/invite_whom"),
+    Say("desk/which_unit", {"more": 0}),
+    Say("desk/which_unit", {"more": 3}),
+    Say(
+        "desk/request",
+        about(number=7, by=PERSON.name, at=NOW, reason="Ghi nhầm số", changes=CHANGES),
+        (Choice("/duyet 7", "accept"), Choice("/tuchoi 7", "refuse")),
+    ),
+    Say("desk/request", about(number=7, by="", at=NOW, reason="Bỏ sót hóa đơn", changes=CHANGES[:1])),
+    Say("desk/request_unknown", {"words": "99"}),
+    *(Say("desk/request_decided", about(**{**REQUEST, "decision": decision})) for decision in DECISIONS),
+    Say("desk/request_decided", about(**{**REQUEST, "asker": ""})),
+    *(
+        Say("desk/request_over", about(**{**REQUEST, "decision": decision}, by="Phan Thị Minh", at=NOW))
+        for decision in (*DECISIONS, "replaced")
+    ),
+    Say("desk/request_over", about(**{**REQUEST, "decision": "refused", "comment": "Thiếu chứng từ."}, by="", at=NOW)),
+    Say("desk/refusal_why", {"number": 7}, (Choice("none", "no_reason"),)),
+    Say("desk/refusal_passed_on", about(**REQUEST)),
+    Say("desk/refusal_passed_on", about(**{**REQUEST, "asker": ""})),
+    Say("desk/refusal_kept"),
+    Say("desk/no_requests"),
+    Say("desk/more_requests", {"more": 1}),
+    Say("desk/more_requests", {"more": 2}),
+    Say("desk/owing", {"period": "2026-10", "count": 0, "units": [], "more": 0, "due": DUE}),
+    Say("desk/owing", {"period": "2026-10", "count": 31, "units": OWING, "more": 29, "due": DUE}),
+    Say("desk/owing", {"period": "2026-10", "count": 1, "units": OWING[:1], "more": 0, "due": DUE}),
+    Say("desk/photos_whose"),
+    Say("desk/photos", {"organisation": UNIT, "period": "2026-10", "count": 0}),
+    Say("desk/photos", {"organisation": UNIT, "period": "2026-10", "count": 2}),
+    Say("desk/photo", {"organisation": UNIT, "period": "2026-10", "count": 2, "number": 1}),
+    Say("desk/behalf_whom"),
+    Say("desk/behalf_none_owed", {"organisation": UNIT, "code": "HTX-0412"}),
+    Say("desk/code", {"code": "12345678", "organisation": UNIT, "expires": NOW}),
+    Say("summary", SUMMARY),
+    Say("summary", NOBODY_MISSING),
+)
