@@ -147,12 +147,6 @@ def _chosen_value(question: Question, text: str) -> Value:
     return text
 
 
-def _take_gate(work: Work, step: AskSame | AskItems | AskItem, choice: str | None, text: str) -> Turn:
-    if changed_meanwhile(work, step.key):
-        return ask_next(work, Say("report/already", work.data()))
-    return _take_item(work, step, choice, text) if isinstance(step, AskItem) else _take_same(work, step, choice, text)
-
-
 def _take_same(work: Work, step: AskSame | AskItems, choice: str | None, text: str) -> Turn:
     same = _yes(work, choice, text, also_same=True)
     if same is None:

@@ -114,7 +114,7 @@ def _hear(heard: _Heard, work: Work, key: str, words: str, *, again: bool) -> No
             heard.left.append(words)
         else:
             heard.keep(key, work.answer(more, GIVEN, words))
-    elif not isinstance(step, Ask):
+    elif not isinstance(step, Ask) or key in heard.changes:
         heard.left.append(words)
     elif current and not again and work.scene.person and current.by not in ("", work.scene.person.id):
         heard.theirs.append(words)

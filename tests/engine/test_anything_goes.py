@@ -28,7 +28,8 @@ TYPED = """
 báo cáo|/sua|lại|bỏ qua|để sau|như cũ|không|có|gửi|120 triệu|500|1 tỷ 2|0|3|276|1|2|5|tháng 9|đồng ý|/quyen
 /lichsu|sửa|chưa có|tăng 2 triệu|/tonghop|hi|khoảng 40 triệu|-5|12/2026|/start|/start 12345678|mã mời|HTX-0001
 /baocao tháng 10|Gửi báo cáo|thu 120tr, lãi 20tr|/duyet 1|/tuchoi 1|/tuchoi 2 vì sao|duyệt|nhập thay THT-0001
-nhập thay HTX-0001 tháng 9|/xacnhan BC-0926-HTX0001|sửa báo cáo tháng 9|/sua BC-0926-HTX0001|lý do là ghi nhầm|sửa doanh thu 130tr|nhầm, 130 triệu|\x00
+nhập thay HTX-0001 tháng 9|/xacnhan BC-0926-HTX0001|sửa báo cáo tháng 9|/sua BC-0926-HTX0001|lý do là ghi nhầm
+sửa doanh thu 130tr|nhầm, 130 triệu|\x00
 """
 PHRASES = st.sampled_from(TYPED.strip().replace("\n", "|").split("|"))
 WORDS = PHRASES | st.text(max_size=40) | st.text(alphabet="0123456789 .,trkệỷ-/", max_size=20)
