@@ -39,9 +39,7 @@ class Block:
         """The questions that apply, given the answers so far."""
         values = self.values(answers)
         for question in self.form.for_kind(self.kind):
-            other = answers.get(self.key(question.unless)) if question.unless else None
-            told = self.key(question.key) in answers
-            if (told or other is None or other.value is None) and (
+            if (
                 question.when is None or question.when.holds(values, unknown=False)
             ):
                 yield question
@@ -59,10 +57,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question of a block is to be asked."""
+    """A question of a block is to be asked, or (`silent`) only taken when it is said."""
 
     block: Block
     question: Question
+    silent: bool = False
 
     @property
     def key(self) -> str:
@@ -213,7 +212,7 @@ class Agenda:
 
 def is_volunteered(step: Asked) -> bool:
     """The step is a question that is taken when it is said, and never asked."""
-    return isinstance(step, Ask) and step.question.volunteered
+    return isinstance(step, Ask) and step.silent
 
 
 def _steps_of(block: Block, answers: Answers) -> Iterator[Asked]:
@@ -222,7 +221,9 @@ def _steps_of(block: Block, answers: Answers) -> Iterator[Asked]:
     for question in block.questions(answers):
         carried = block.known_item and (question.carried or (question.start and not block.gap))
         if not carried or block.key(question.key) in answers:
-            yield Ask(block, question)
+            other = answers.get(block.key(question.unless)) if question.unless else None
+            silent = question.volunteered or (other is not None and other.value is not None)
+            yield Ask(block, question, silent)
     values = block.values(answers)
     for check in block.form.checks:
         confirmed = block.key(f"{check.key}.confirmed") in answers

@@ -53,7 +53,8 @@ def indicators(forms: tuple[Form, ...]) -> dict[str, tuple[str, str, str]]:
     """Every indicator of the forms, in their order: its label, kind (money, count …) and nature (flow, stock)."""
     known: dict[str, tuple[str, str, str]] = {}
     for form in forms:
-        for derived in form.derived:
+        asked = {_indicator(question) for question in form.questions}
+        for derived in (one for one in form.derived if one.indicator not in asked):
             known.setdefault(derived.indicator, (derived.label, derived.kind, derived.nature))
         for question in form.questions:
             if question.nature:
