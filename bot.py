@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,11 +35,20 @@ def _run(work: Callable[[], Awaitable[Any]]) -> Any:
         return await work()
 
     try:
-        return asyncio.run(main())
+        return _loop()(main())
     except StoreError as error:
         raise click.ClickException(str(error)) from None
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _loop() -> Callable[[Coroutine[Any, Any, Any]], Any]:
+    """What runs the loop: uvloop where there is one, a quarter less processor time a turn."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.run
+    return uvloop.run
 
 
 class Commands(click.Group):
@@ -137,14 +146,15 @@ def check() -> None:
 @main.command()
 @click.option("--role", type=click.Choice(["leader", "staff", "admin"]), default="leader", show_default=True)
 @click.option("--organisation", "code", help="The unit's code; needed for a leader.")
-def invite(role: str, code: str | None) -> None:
+@click.option("--person", "name", help="Who acts for the unit and has a new phone; without it, somebody new.")
+def invite(role: str, code: str | None, name: str | None) -> None:
     """A one-time code, alone on standard output."""
     from handlers.invite import issue_code
 
     async def work() -> None:
         store = await _open_store()
         try:
-            click.echo(await issue_code(store, role, code))
+            click.echo(await issue_code(store, role, code, name))
         except LookupError as error:
             raise click.ClickException(str(error.args[0])) from None
         finally:

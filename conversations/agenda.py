@@ -20,13 +20,21 @@ class Block:
     kind: str
     item: int = 0
     last: Mapping[str, Value] = field(default_factory=dict)
+    _known: dict[int, tuple[Answers, dict[str, object]]] = field(default_factory=dict, compare=False, repr=False)
 
     def key(self, name: str) -> str:
         """The name under which an answer of this block is stored in the session."""
         return f"{self.form.items.name}/{self.item}/{name}" if self.item and self.form.items else name
 
     def values(self, answers: Answers) -> dict[str, object]:
-        """What expressions may name: this block's answers, the form's and `last_…`, last month's values."""
+        """What expressions may name: this block's answers, the form's and `last_…`, last month's values. To be read
+        only: it is worked out once for the same answers."""
+        kept = self._known.get(id(answers))
+        if kept is None or kept[0] is not answers:
+            kept = self._known[id(answers)] = answers, self._values(answers)
+        return kept[1]
+
+    def _values(self, answers: Answers) -> dict[str, object]:
         known: dict[str, object] = {"kind": self.kind}
         known |= {f"last_{key}": value for key, value in self.last.items()}
         for question in self.form.questions:

@@ -3,10 +3,12 @@
 import re
 from datetime import date, timedelta
 
-from conversations.answers import read
+from conversations.answers import fold, read
 
 LATEST = timedelta(days=60)
 """Whoever names a later day means something else."""
+_SIGNS = ("thu", "ngay", "mai", "mot", "hom", "tuan", "nhat", "cn", "thang", "toi", "sang", "chieu", "trua", "nua", "/")
+"""What stands in every message that names a day: most messages are figures, and need not be read twice."""
 _FIGURES = re.compile(r"\W*(?:thu\W+)?\d+(?:[/.-]\d+)*\W*", re.IGNORECASE)
 """In figures alone ("8/12"), and "thu 5" without its accent, which may be takings of 5."""
 
@@ -16,6 +18,8 @@ def day_ahead(text: str, today: date, *, asked: bool) -> date | None:
 
     `asked`: a day was asked for, so that it may be named in figures alone.
     """
+    if not asked and not any(sign in fold(text) for sign in _SIGNS):
+        return None
     reading = read("day", _without_excuse(text, today), today=today)
     if reading.outcome != "value" or (not asked and _FIGURES.fullmatch(text)):
         return None

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from conversations.answers import fold
 from conversations.form import Form
 from conversations.inbound import Inbound, Start, Tap, Text
 from conversations.people import Organisation, Person
 from conversations.records import Records
-from conversations.turn import Effect, Focus, Say, Turn
+from conversations.turn import Effect, Focus, Say, Shown, Turn
 
 STALE = "stale"
 
@@ -84,7 +85,10 @@ def _typed(text: str, focus: Focus) -> str | None:
     ordinal = focus.numbered and not focus.numeric and folded.isascii() and folded.isdecimal() and len(folded) < 4
     if ordinal and 1 <= int(folded) <= len(focus.choices):
         return focus.choices[int(folded) - 1].value
-    for choice in focus.choices:
-        if folded and folded in (fold(choice.label), fold(choice.word)):
-            return choice.value
-    return None
+    return _by_words(focus.choices).get(folded) if folded else None
+
+
+@lru_cache(maxsize=1024)
+def _by_words(choices: tuple[Shown, ...]) -> dict[str, str]:
+    """The value of each choice by its label and its word, the first of the same words counting."""
+    return {fold(words): choice.value for choice in reversed(choices) for words in (choice.word, choice.label) if words}

@@ -51,6 +51,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", shown).strip()
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without accents, đ as d, whitespace collapsed: the form in which words are compared."""
     return " ".join(clean(text).translate(_FOLDED).split())

@@ -17,6 +17,9 @@ log = structlog.get_logger()
 PLATFORM_S_OWN = ("/start",)
 
 
+LOOK_EVERY_SECONDS = 300.0
+
+
 class Menus:
     """Sets Telegram's command menus. `describe` gives the words for a command."""
 
@@ -25,10 +28,14 @@ class Menus:
         self._store = store
         self._describe = describe
         self._shown: dict[Address, Role] = {}
+        self._looked: dict[Address, float] = {}
 
-    def knows(self, address: Address) -> bool:
-        """The chat has its menu."""
-        return address in self._shown
+    def due(self, address: Address, now: float) -> bool:
+        """Whether to look at the role of who writes from there: at most every few minutes, for it hardly changes."""
+        if now - self._looked.get(address, float("-inf")) < LOOK_EVERY_SECONDS:
+            return False
+        self._looked[address] = now
+        return True
 
     def _commands(self, role: Role) -> list[BotCommand]:
         names = [name[1:] for name in commands_for(role) if name not in PLATFORM_S_OWN]
@@ -42,11 +49,15 @@ class Menus:
             log.warning("command menu not set", error=type(error).__name__)
 
     async def show(self, address: Address) -> None:
-        """The office's menu in a chat of the office."""
+        """The office's menu in a chat of the office, and the leaders' again where it is one no more."""
         caller = await self._store.read(load_caller, address)
-        if caller is None or caller.person is None:
+        role = caller.person.role if caller and caller.person else Role.LEADER
+        if role is self._shown.get(address, Role.LEADER):
             return
-        self._shown[address] = caller.person.role
-        if caller.person.role is not Role.LEADER:
-            scope = BotCommandScopeChat(int(address.id))
-            await self._bot.set_my_commands(self._commands(caller.person.role), scope=scope)
+        before = self._shown.get(address, Role.LEADER)
+        self._shown[address] = role
+        try:
+            await self._bot.set_my_commands(self._commands(role), scope=BotCommandScopeChat(int(address.id)))
+        except TelegramError:
+            self._shown[address] = before
+            raise

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Coroutine
 from functools import partial
 from typing import Any
@@ -10,14 +11,15 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
-from conversations.inbound import Inbound, Tap
+from conversations.inbound import Address, Contact, Inbound, Start, Tap, Text
+from conversations.registration import CODE_DIGITS
 from db.letters import Letter
 from db.store import StoreError
 from handlers.inbound import Reception
 from handlers.telegram.channel import TelegramChannel
 from handlers.telegram.menus import Menus
 from handlers.telegram.photos import picture_in, with_photo
-from handlers.telegram.read import CHANNEL, read
+from handlers.telegram.read import CHANNEL, chat_of, id_of, is_private, read
 
 log = structlog.get_logger()
 
@@ -31,6 +33,7 @@ class Updates:
         self._channel = channel
         self._reception = reception
         self._menus = menus
+        self._bot_id = channel.bot.token.partition(":")[0]
         self._comforts: set[asyncio.Task[None]] = set()
 
     @property
@@ -46,11 +49,10 @@ class Updates:
         body = json.dumps(native) if body is None else body
         try:
             update = Update.de_json(native, self.bot)
-            inbound = read(update)
+            inbound = read(update, self._bot_id)
         except Exception as error:  # noqa: BLE001 - whatever a platform may send, it is kept and others go on
             log.warning("update cannot be read", channel=CHANNEL, error=type(error).__name__)
-            native_id = str(native.get("update_id", ""))
-            await self._reception.set_aside(CHANNEL, native_id, body, f"{type(error).__name__}: {error}")
+            await self._set_aside(native, body, error)
             return None
         if inbound is None:
             if update.callback_query:
@@ -65,6 +67,13 @@ class Updates:
         self._after(inbound)
         return letters
 
+    async def _set_aside(self, native: dict[str, Any], body: str, error: Exception) -> None:
+        """Keep what could not be read with its chat, so that it is forgotten with it; of a group no word is kept."""
+        chat, private = chat_of(native), is_private(native)
+        said, why = (body, f"{type(error).__name__}: {error}") if private else ("", type(error).__name__)
+        native_id = id_of(self._bot_id, native.get("update_id", ""))
+        await self._reception.set_aside(Address(CHANNEL, chat), native_id, said, why)
+
     async def _with_photo(self, update: Update, inbound: Inbound) -> tuple[Inbound, bytes | None]:
         """A photo is fetched where a report is under way that it can go with."""
         if await self._reception.reporting(inbound.address):
@@ -74,8 +83,14 @@ class Updates:
     def _after(self, inbound: Inbound) -> None:
         if isinstance(inbound.content, Tap):
             self.comfort(self._stop_clock(inbound.message_id.removeprefix("tap ")))
-        if inbound.private and not self._menus.knows(inbound.address):
+        introduced = isinstance(inbound.content, Start | Contact) or self._is_code(inbound)
+        if inbound.private and (self._menus.due(inbound.address, time.monotonic()) or introduced):
             self.comfort(self._menus.show(inbound.address))
+
+    def _is_code(self, inbound: Inbound) -> bool:
+        """A one-time code may make another role of who types it."""
+        text = inbound.content.text if isinstance(inbound.content, Text) else ""
+        return sum(letter.isdecimal() for letter in text) >= CODE_DIGITS
 
     def _type(self, inbound: Inbound) -> None:
         self.comfort(self._send_typing(int(inbound.address.id)))

@@ -21,6 +21,8 @@ class Reply:
     content_type: str = ""
     body: bytes = b""
     complete: bool = False
+    lasting: bool = False
+    parser: httptools.HttpResponseParser | None = None
 
     def on_status(self, status: bytes) -> None:
         self.reason += status.decode("latin-1")
@@ -34,6 +36,7 @@ class Reply:
 
     def on_message_complete(self) -> None:
         self.complete = True
+        self.lasting = self.parser is not None and self.parser.should_keep_alive()  # afterwards it no longer knows
 
 
 @dataclass(slots=True)
@@ -45,13 +48,13 @@ class _Connection:
     async def post(self, request: bytes) -> Reply:
         self.writer.write(request)
         reply = Reply()
-        parser = httptools.HttpResponseParser(reply)
+        parser = reply.parser = httptools.HttpResponseParser(reply)
         while not reply.complete:
             data = await self.reader.read(1 << 16)
             if not data:
                 raise ConnectionError("Connection closed without an answer")
             parser.feed_data(data)
-        reply.status, self.lasting = parser.get_status_code(), parser.should_keep_alive()
+        reply.status, self.lasting, reply.parser = parser.get_status_code(), reply.lasting, None
         return reply
 
     async def close(self) -> None:
