@@ -1,8 +1,16 @@
-"""Run every measurement, one after another."""
+"""Run every measurement, one after another; or those that are named: `python -m bench store turns`."""
 
 import asyncio
+import sys
 
-from bench import store
+from bench import reader, store, summary, turns
+
+ALL = {"store": store.main, "turns": turns.main, "summary": summary.main}
 
 if __name__ == "__main__":
-    asyncio.run(store.main())
+    for name in sys.argv[1:] or [*ALL, "reader"]:
+        print(f"\n== {name}")
+        if name == "reader":
+            reader.main()
+        else:
+            asyncio.run(ALL[name]())
