@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -44,7 +45,7 @@ class SqliteDatabases:
     def migrated(self, migrations: Path) -> str:
         if migrations not in self._templates:
             self._templates[migrations] = template = self._new()
-            asyncio.run(_migrate(f"sqlite:///{template}", migrations))
+            _migrate(f"sqlite:///{template}", migrations)
         copy = self._new()
         shutil.copy(self._templates[migrations], copy)
         return f"sqlite:///{copy}"
@@ -72,7 +73,7 @@ class PostgresDatabases:
     def migrated(self, migrations: Path) -> str:
         if migrations not in self._templates:
             self._templates[migrations] = template = self._create("template0")
-            asyncio.run(_migrate(self._address(template), migrations))
+            _migrate(self._address(template), migrations)
         return self._address(self._create(self._templates[migrations]))
 
     def remove(self, url: str) -> None:
@@ -122,5 +123,11 @@ def _one_at_a_time() -> Iterator[None]:
         yield
 
 
-async def _migrate(url: str, migrations: Path) -> None:
-    await (await open_store(url, migrations=migrations)).close()
+def _migrate(url: str, migrations: Path) -> None:
+    """In a thread of its own: a test that asks for a database may have a loop running already."""
+
+    async def work() -> None:
+        await (await open_store(url, migrations=migrations)).close()
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work()).result()
