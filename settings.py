@@ -1,6 +1,7 @@
 """Every setting, from the environment or `.env`, checked at start; secrets also from the file `…_FILE` names."""
 
 import os
+import re
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -43,6 +44,14 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError("write a zone like Asia/Ho_Chi_Minh") from error
         return name
+
+    @field_validator("telegram_secret")
+    @classmethod
+    def _hard_to_guess(cls, secret: SecretStr | None) -> SecretStr | None:
+        """Telegram takes these characters (Bot API, setWebhook: secret_token)."""
+        if secret and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("write 16 to 256 of the characters A-Z, a-z, 0-9, _ and -, at random")
+        return secret
 
     @property
     def zone(self) -> ZoneInfo:

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from conversations.answers import clean
 from conversations.changes import ACCEPTED, OUTDATED, PENDING, REFUSED, CorrectionRequest
-from conversations.figures import figures_of
+from conversations.figures import figures_of, notes_of
 from conversations.locked import LONGEST, request_say
 from conversations.overview import typed_say
-from conversations.people import Person
+from conversations.people import Person, Role
 from conversations.receipts import receipt_code
 from conversations.scene import Scene
 from conversations.turn import Audited, Choice, Decided, Effect, Focus, Say, Submitted, Told, Turn
@@ -15,7 +15,10 @@ from conversations.work import Work, work_on
 
 
 def accept(scene: Scene, words: str) -> Turn:
-    """/duyet NUMBER: the request becomes the next edition. Without a number: the oldest that waits."""
+    """/duyet NUMBER: the request becomes the next edition. Without a number: the oldest that waits.
+
+    Staff do not accept what they asked for themselves.
+    """
     if not words:
         return show_waiting(scene)
     request, work = _find(scene, words)
@@ -23,6 +26,8 @@ def accept(scene: Scene, words: str) -> Turn:
         return scene.quiet(Say("desk/request_unknown", {"words": words[:20]}))
     if request.decision != PENDING:
         return scene.quiet(_outcome(work, request))
+    if _is_own(scene, request):
+        return scene.quiet(Say("desk/request_own", work.data(number=request.number)))
     if work.session.edition != request.edition:
         return _decide(work, request, OUTDATED)
     edition = request.edition + 1
@@ -34,9 +39,16 @@ def accept(scene: Scene, words: str) -> Turn:
         figures_of(work.agenda, request.answers),
         work.form_versions,
         request,
+        notes_of(work.agenda, request.answers),
     )
     sent = Audited("report.sent", request.organisation, request.period, f"edition {edition}, request {request.number}")
     return _decide(work, request, ACCEPTED, submitted, sent, *_shown_to_unit(work, request, submitted.code))
+
+
+def _is_own(scene: Scene, request: CorrectionRequest) -> bool:
+    """Who speaks asked for it themselves, and is no admin: two pairs of eyes see every change after the lock."""
+    person = scene.person
+    return person is not None and person.id == request.by and person.role != Role.ADMIN
 
 
 def _shown_to_unit(work: Work, request: CorrectionRequest, code: str) -> tuple[Told, ...]:

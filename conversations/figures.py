@@ -1,9 +1,21 @@
 """From the answers of a report to its figures: one integer an indicator (đồng or a count)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from conversations.agenda import Agenda, Answers, Block
 from conversations.form import Form, Question
+from conversations.session import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be known about a figure: it is an `estimate`; it is `odd`, out of proportion, and was confirmed, for
+    this `reason`."""
+
+    estimate: bool = False
+    odd: bool = False
+    reason: str = ""
 
 
 def figures_of(agenda: Agenda, answers: Answers) -> dict[str, int]:
@@ -35,6 +47,42 @@ def _of_block(block: Block, answers: Answers) -> Iterator[tuple[str, int]]:
         if isinstance(total, int):
             told.add(derived.indicator)
             yield derived.indicator, total
+
+
+def notes_of(agenda: Agenda, answers: Answers) -> dict[str, Note]:
+    """The note of each indicator that has one; of items, what holds of any of them, with all their reasons.
+
+    A figure computed from an estimate is one. It is odd only where it was asked about itself.
+    """
+    found: dict[str, Note] = {}
+    for block in agenda.blocks(answers):
+        if isinstance(block, Block):
+            for indicator, note in _notes_of_block(block, answers):
+                found[indicator] = _joined(found.get(indicator, Note()), note)
+    return {indicator: note for indicator, note in found.items() if note != Note()}
+
+
+def _notes_of_block(block: Block, answers: Answers) -> Iterator[tuple[str, Note]]:
+    given = {q.key: answer for q in block.questions(answers) if (answer := answers.get(block.key(q.key)))}
+    told: set[str] = set()
+    for question in block.form.questions:
+        answer = given.get(question.key)
+        if question.nature and answer is not None and isinstance(answer.value, int):
+            told.add(_indicator(question))
+            yield _indicator(question), Note(answer.estimate, answer.odd, answer.reason if answer.odd else "")
+    for derived in block.form.derived:
+        if derived.indicator not in told:
+            told.add(derived.indicator)
+            yield derived.indicator, Note(estimate=_any_estimate(given, derived.of.names))
+
+
+def _any_estimate(given: Mapping[str, Answer], names: frozenset[str]) -> bool:
+    return any(given[name].estimate for name in names if name in given)
+
+
+def _joined(one: Note, other: Note) -> Note:
+    reasons = dict.fromkeys(filter(None, (one.reason, other.reason)))
+    return Note(one.estimate or other.estimate, one.odd or other.odd, "; ".join(reasons))
 
 
 def _knows_items(form: Form, answers: Answers) -> bool:

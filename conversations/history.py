@@ -1,6 +1,7 @@
 """/lichsu: the reports that the person's units have sent."""
 
-from conversations.figures import indicators
+from conversations.figures import Note, indicators
+from conversations.records import SentReport
 from conversations.scene import Scene
 from conversations.turn import Audited, Focus, Say, Turn
 
@@ -20,11 +21,7 @@ def show(scene: Scene) -> Turn:
                     "code": report.code,
                     "at": report.at,
                     "edition": report.edition,
-                    "figures": [
-                        {"label": known[key][0], "answer_kind": known[key][1], "value": report.figures[key]}
-                        for key in FIGURES
-                        if key in report.figures
-                    ],
+                    "figures": [_line(report, key, *known[key][:2]) for key in FIGURES if key in report.figures],
                 }
                 for report in scene.records.sent_reports(unit.id, SHOWN)
             ],
@@ -35,3 +32,14 @@ def show(scene: Scene) -> Turn:
     read = tuple(Audited("unit.read", unit.id) for unit in scene.organisations)
     idle = Focus("idle", prompt=scene.focus.prompt)
     return scene.quiet(Say("history", {"units": units}), focus=idle, effects=read)
+
+
+def _line(report: SentReport, key: str, label: str, answer_kind: str) -> dict[str, object]:
+    note = report.notes.get(key, Note())
+    return {
+        "label": label,
+        "answer_kind": answer_kind,
+        "value": report.figures[key],
+        "estimate": note.estimate,
+        "reason": note.reason,
+    }

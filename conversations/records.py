@@ -1,12 +1,13 @@
 """What a conversation may look up: read-only, and answered within the turn's own transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from conversations.changes import CorrectionRequest
 from conversations.cycles import Cycle
+from conversations.figures import Note
 from conversations.inbound import Address
 from conversations.people import Organisation, Person
 from conversations.session import Answer, LastReport, Session
@@ -22,6 +23,7 @@ class SentReport:
     code: str
     at: datetime
     figures: Mapping[str, int]
+    notes: Mapping[str, Note] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

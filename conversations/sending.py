@@ -5,7 +5,7 @@ from conversations.as_last import carried_over
 from conversations.asking import ask_next
 from conversations.card import card
 from conversations.closed import overlapping
-from conversations.figures import figures_of
+from conversations.figures import figures_of, notes_of
 from conversations.locked import ask_why
 from conversations.overview import typed_say, waiting_keys
 from conversations.receipts import receipt_code
@@ -34,6 +34,7 @@ def send(work: Work) -> Turn:
         receipt_code(work.organisation.code, session.period, edition),
         figures,
         work.form_versions,
+        notes=notes_of(work.agenda, session.answers),
     )
     audit = Audited("report.sent", work.organisation.id, session.period, f"edition {edition}")
     data = work.data(

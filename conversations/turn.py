@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from conversations.changes import CorrectionRequest
+from conversations.figures import Note
 from conversations.inbound import Photo
 from conversations.session import Answer
 
@@ -117,7 +118,8 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """Answers became an edition of the report; `figures` are its indicators in đồng and counts.
+    """Answers became an edition of the report; `figures` are its indicators in đồng and counts, `notes` what is to be
+    known about some of them.
 
     The answers are the session's, sent by who speaks; or those of an accepted `request`, sent by who made it.
     """
@@ -129,6 +131,7 @@ class Submitted:
     figures: Mapping[str, int]
     forms: Mapping[str, int]
     request: CorrectionRequest | None = None
+    notes: Mapping[str, Note] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ class Scope(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a summary is made of, read in one transaction. `reports_around`: of quarters partly in the window."""
+    """All that a summary is made of, read in one transaction. `reports_around`: of quarters partly in the window;
+    `confirmed`: figures out of proportion that were confirmed."""
 
     units: list[Row]
     reports: list[Row]
@@ -37,6 +38,7 @@ class Facts:
     totals: list[Row]
     earlier_totals: list[Row]
     reports_around: list[Row]
+    confirmed: list[Row]
 
 
 def facts(tx: Tx, scope: Scope) -> Facts:
@@ -48,6 +50,7 @@ def facts(tx: Tx, scope: Scope) -> Facts:
         totals(tx, scope.periods, scope.area, scope.kind),
         totals(tx, scope.earlier_periods, scope.area, scope.kind),
         first_reports(tx, scope.quarters_around, scope.area, scope.kind) if scope.quarters_around else [],
+        confirmed(tx, scope.periods, scope.area, scope.kind),
     )
 
 
@@ -88,22 +91,25 @@ def cycles(tx: Tx, periods: Sequence[str]) -> list[Row]:
 def totals(tx: Tx, periods: Sequence[str], area: str = "", kind: str = "") -> list[Row]:
     """By kind, field and indicator: `reporting` units, sum of values (`flow`) and of last values (`stock`).
 
-    A unit's last value is that of the last of the periods, in the order given, for which it has one.
+    `flow_estimated` and `stock_estimated` count the units with an estimate in them. A unit's last value is that of the
+    last of the periods, in the order given, for which it has one.
     """
     return _over(tx, periods, _SEVERAL if len(periods) > 1 else _SINGLE, area=area, kind=kind)
 
 
 # In a single period a unit's last value is its only one, which needs no looking up: three times as fast.
 _SINGLE = """
-select o.kind, o.field, f.indicator, sum(f.value) as flow, sum(f.value) as stock, count(*) as reporting
+select o.kind, o.field, f.indicator, sum(f.value) as flow, sum(f.value) as stock, count(*) as reporting,
+  sum(f.estimate) as flow_estimated, sum(f.estimate) as stock_estimated
 from listed l join figures f on f.period = l.period join organisations o on o.id = f.organisation_id
 where (:area = '' or o.commune = :area) and (:kind = '' or o.kind = :kind)
 group by o.kind, o.field, f.indicator
 """
 _SEVERAL = """
-select o.kind, o.field, u.indicator, sum(u.flow) as flow, sum(f.value) as stock, count(*) as reporting
+select o.kind, o.field, u.indicator, sum(u.flow) as flow, sum(f.value) as stock, count(*) as reporting,
+  sum(u.estimate) as flow_estimated, sum(f.estimate) as stock_estimated
 from (
-  select g.organisation_id, g.indicator, sum(g.value) as flow, max(l.place) as last
+  select g.organisation_id, g.indicator, sum(g.value) as flow, max(g.estimate) as estimate, max(l.place) as last
   from listed l join figures g on g.period = l.period
   group by g.organisation_id, g.indicator
 ) u
@@ -113,6 +119,24 @@ join figures f on f.organisation_id = u.organisation_id and f.period = l.period 
 where (:area = '' or o.commune = :area) and (:kind = '' or o.kind = :kind)
 group by o.kind, o.field, u.indicator
 """
+
+
+def confirmed(tx: Tx, periods: Sequence[str], area: str = "", kind: str = "") -> list[Row]:
+    """The figures out of proportion that were confirmed, each with its unit, its reason and whether it is the unit's
+    last value (`latest`)."""
+    return _over(
+        tx,
+        periods,
+        """select o.code, o.kind, o.name, o.field, f.indicator, f.period, f.value, f.reason,
+             case when exists (
+               select 1 from listed m join figures n on n.period = m.period
+               where m.place > l.place and n.organisation_id = f.organisation_id and n.indicator = f.indicator
+             ) then 0 else 1 end as latest
+           from listed l join figures f on f.period = l.period join organisations o on o.id = f.organisation_id
+           where f.odd = 1 and (:area = '' or o.commune = :area) and (:kind = '' or o.kind = :kind)""",
+        area=area,
+        kind=kind,
+    )
 
 
 def _over(tx: Tx, periods: Sequence[str], query: str, **params: str) -> list[Row]:

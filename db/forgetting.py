@@ -64,6 +64,8 @@ def _forget_at(tx: Tx, secret: str, address: Address) -> None:
 
 def _forget_words(tx: Tx, person: str) -> None:
     """The words that they typed, wherever the figures made of them are kept."""
+    _forget_reasons(tx, person)
+    _forget_explanations(tx, person)
     tx.run("update answers set said = '' where person_id = :person", person=person)
     tx.run("update requests set reason = '' where person_id = :person", person=person)
     tx.run("update requests set comment = '' where decided_by = :person", person=person)
@@ -73,6 +75,42 @@ def _forget_words(tx: Tx, person: str) -> None:
         for row in tx.all(f"select {', '.join(key)}, answers from {table} where answers like :mark", mark=mark):
             kept = json.dumps(_wordless(json.loads(row["answers"]), person), ensure_ascii=False)
             tx.run(f"update {table} set answers = :answers where {where}", answers=kept, **{n: row[n] for n in key})
+
+
+def _forget_reasons(tx: Tx, person: str) -> None:
+    """Why they asked for a correction, or refused one, in what others were told of that request."""
+    rows = tx.all(
+        """select number, reason as words from requests where person_id = :person
+           union select number, comment from requests where decided_by = :person""",
+        person=person,
+    )
+    for row in rows:
+        if row["words"]:
+            _replace(tx, "letters", ("id",), "text", set(_spellings(row["words"])), beside=str(row["number"]))
+
+
+def _forget_explanations(tx: Tx, person: str) -> None:
+    """Why their figures were out of proportion: beside the figures, and in summaries that the office was sent."""
+    rows = tx.all(
+        """select r.id, r.answers, o.name from reports r join organisations o on o.id = r.organisation_id
+           where r.answers like :mark""",
+        mark=f"%{json.dumps(person)}%",
+    )
+    for row in rows:
+        beside = row["name"] if row["name"] == escape(row["name"]) else ""
+        for words in _explanations(json.loads(row["answers"]), person):
+            tx.run(
+                "update figures set reason = replace(reason, :words, :gone) where report_id = :report",
+                words=words,
+                gone=GONE,
+                report=row["id"],
+            )
+            for mark in (" – ", "; "):
+                _replace(tx, "letters", ("id",), "text", set(_spellings(mark + words)), beside, mark + GONE)
+
+
+def _explanations(answers: dict[str, dict[str, str]], person: str) -> set[str]:
+    return {answer["reason"] for answer in answers.values() if answer.get("by") == person and answer.get("reason")}
 
 
 def _wordless(answers: dict[str, dict[str, object]], person: str) -> dict[str, dict[str, object]]:
@@ -91,27 +129,40 @@ def _forget_mentions(tx: Tx, person: Row) -> None:
             ("inbox", ("channel", "native_id"), ("body", "error")),
             ("addresses", ("channel", "id"), ("focus",)),
             ("requests", ("number",), ("reason", "comment")),
+            ("figures", ("organisation_id", "period", "indicator"), ("reason",)),
         ):
             for column in columns:
                 _replace(tx, table, key, column, set(_spellings(word)))
 
 
-def _replace(tx: Tx, table: str, key: tuple[str, ...], column: str, spellings: Iterable[str]) -> None:
+def _replace(
+    tx: Tx,
+    table: str,
+    key: tuple[str, ...],
+    column: str,
+    spellings: Iterable[str],
+    beside: str = "",
+    gone: str = GONE,
+) -> None:
+    """Put `gone` in the place of words in a column, where it also holds what they stand `beside`."""
     where = " and ".join(f"{name} = :{name}" for name in key)
     for spelling in spellings:
         pattern = re.sub("([!%_])", r"!\1", spelling)
         rows = tx.all(
-            f"select {', '.join(key)}, {column} from {table} where {column} like :pattern escape '!'",
+            f"""select {", ".join(key)}, {column} from {table}
+                where {column} like :pattern escape '!' and {column} like :beside""",
             pattern=f"%{pattern}%",
+            beside=f"%{beside}%",
         )
         for row in rows:
-            text = row[column].replace(spelling, GONE)
+            text = row[column].replace(spelling, gone)
             tx.run(f"update {table} set {column} = :text where {where}", text=text, **{n: row[n] for n in key})
 
 
 def _spellings(word: str) -> Iterator[str]:
-    """As it stands in a text, in HTML, and in JSON as the platforms and we write it."""
-    for text in (word, escape(word), escape(word, quote=False)):
+    """As it stands in a text, in HTML (quotation marks in either way), and in JSON as the platforms and we write it."""
+    in_numbers = escape(word).replace("&quot;", "&#34;").replace("&#x27;", "&#39;")
+    for text in (word, escape(word), escape(word, quote=False), in_numbers):
         yield text
         yield json.dumps(text)[1:-1]
         yield json.dumps(text, ensure_ascii=False)[1:-1]

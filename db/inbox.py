@@ -4,7 +4,7 @@ from datetime import datetime
 
 from conversations.inbound import Address, Inbound
 from db.store import Tx
-from db.times import stamp
+from db.times import moment, stamp
 
 
 def receive(tx: Tx, inbound: Inbound, body: str, now: datetime) -> bool:
@@ -37,3 +37,14 @@ def set_aside(tx: Tx, channel: str, native_id: str, address: str, body: str, err
         error=error,
     )
     return added == 1
+
+
+def bodies_from(tx: Tx, address: Address) -> tuple[tuple[datetime, str], ...]:
+    """What is still kept of the updates from an address, the oldest first."""
+    rows = tx.all(
+        """select received_at, body from inbox where channel = :channel and address_id = :id and body <> ''
+           order by received_at, native_id""",
+        channel=address.channel,
+        id=address.id,
+    )
+    return tuple((moment(row["received_at"]), row["body"]) for row in rows)

@@ -4,10 +4,13 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from conversations.inbound import Address
 from conversations.records import Invitation
+from conversations.turn import Focus
+from db.addresses import dump_focus, load_focus
 from db.people import organisation, person
 from db.store import Row, Tx
 from db.times import moment, stamp
@@ -119,6 +122,23 @@ def hide_expired(tx: Tx, now: datetime) -> None:
     )
     for row in rows:
         _hide_letter(tx, row)
+    for row in tx.all("select channel, id, focus from addresses where focus like '%\"code\": %'"):
+        _hide_note(tx, Address(row["channel"], row["id"]), load_focus(row["focus"]), now)
+
+
+def _hide_note(tx: Tx, address: Address, focus: Focus, now: datetime) -> None:
+    """A code that somebody came with and never spent is dropped, once it can no longer be spent."""
+    code = focus.note.get("code", "")
+    invitation = find_invitation(tx, code, now)
+    if not code or (invitation and invitation.usable):
+        return
+    tx.run(
+        "update addresses set focus = :focus where channel = :channel and id = :id",
+        channel=address.channel,
+        id=address.id,
+        focus=dump_focus(replace(focus, note={name: kept for name, kept in focus.note.items() if name != "code"})),
+    )
+    hide_at(tx, address, frozenset({code_hash(known_pepper(tx), code)}))
 
 
 def _hide_letter(tx: Tx, row: Row) -> None:

@@ -7,7 +7,7 @@ from conversations.answers import fold
 from conversations.people import Kind, Organisation, Person, Role
 from conversations.records import Owing
 from db.store import Row, Tx
-from db.times import stamp
+from db.times import moment, stamp
 
 _ORGANISATION = "o.id, o.code, o.kind, o.name, o.cadence"
 _PERSON = "id, name, role, honorific, phone, language"
@@ -75,17 +75,6 @@ def person_with_phone(tx: Tx, phone: str) -> Person | None:
     return _person(row) if row else None
 
 
-def representative_of(tx: Tx, organisation: str) -> Person | None:
-    """Who has acted for the organisation the longest and still does."""
-    row = tx.one(
-        f"""select {_PERSON} from persons where deleted_at is null and id = (
-              select person_id from representatives where organisation_id = :organisation and until is null
-              order by since, id limit 1)""",
-        organisation=organisation,
-    )
-    return _person(row) if row else None
-
-
 _REACHED = """exists (select 1 from addresses a
   where a.person_id = p.id and a.unreachable is null and a.moved_to is null)"""
 
@@ -147,6 +136,18 @@ def add_person(tx: Tx, id: str, name: str, role: str, now: datetime) -> None:
         role=role,
         now=stamp(now),
     )
+
+
+def typed_by(tx: Tx, person: str) -> tuple[tuple[datetime, str, str], ...]:
+    """The words of a person that are kept with answers and requests: when, on which channel, what."""
+    rows = tx.all(
+        """select at, channel, said as words from answers where person_id = :person and said <> ''
+           union all select at, channel, reason from requests where person_id = :person and reason <> ''
+           union all select decided_at, decided_channel, comment from requests
+             where decided_by = :person and comment <> ''""",
+        person=person,
+    )
+    return tuple((moment(row["at"]), row["channel"], row["words"]) for row in rows)
 
 
 def represent(tx: Tx, person: str, organisation: str, now: datetime, new_id: Callable[[], str]) -> None:

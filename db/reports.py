@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from conversations.changes import CorrectionRequest, rebased
 from conversations.cycles import Cycle, usual_cycle
+from conversations.figures import Note
 from conversations.people import Organisation
 from conversations.periods import Period
 from conversations.records import SentReport
@@ -15,6 +16,8 @@ from conversations.turn import Confirmed, Submitted
 from db.sessions import dump_answers, load_answers, save_session
 from db.store import Tx
 from db.times import moment, stamp
+
+NO_NOTES: Mapping[str, Note] = {}
 
 
 def submit(
@@ -43,7 +46,7 @@ def submit(
         channel=channel,
         now=stamp(now),
     )
-    keep_figures(tx, report, sent.organisation, sent.period, sent.figures)
+    keep_figures(tx, report, sent.organisation, sent.period, sent.figures, sent.notes)
     save_session(tx, replace(session, edition=sent.edition, correcting=False), now)
 
 
@@ -73,16 +76,23 @@ def confirm(tx: Tx, confirmed: Confirmed, person: str | None, now: datetime) -> 
     )
 
 
-def keep_figures(tx: Tx, report: str, organisation: str, period: str, figures: Mapping[str, int]) -> None:
-    """Replace a unit's figures of one period."""
+def keep_figures(
+    tx: Tx,
+    report: str,
+    organisation: str,
+    period: str,
+    figures: Mapping[str, int],
+    notes: Mapping[str, Note] = NO_NOTES,
+) -> None:
+    """Replace a unit's figures of one period, and what is to be known about them."""
     tx.run(
         "delete from figures where organisation_id = :organisation and period = :period",
         organisation=organisation,
         period=period,
     )
     tx.many(
-        """insert into figures (organisation_id, period, indicator, value, report_id)
-           values (:organisation, :period, :indicator, :value, :report)""",
+        """insert into figures (organisation_id, period, indicator, value, report_id, estimate, odd, reason)
+           values (:organisation, :period, :indicator, :value, :report, :estimate, :odd, :reason)""",
         [
             {
                 "organisation": organisation,
@@ -90,8 +100,12 @@ def keep_figures(tx: Tx, report: str, organisation: str, period: str, figures: M
                 "indicator": key,
                 "value": value,
                 "report": report,
+                "estimate": int(note.estimate),
+                "odd": int(note.odd),
+                "reason": note.reason,
             }
             for key, value in figures.items()
+            for note in (notes.get(key, Note()),)
         ],
     )
 
@@ -151,6 +165,7 @@ def sent_reports(tx: Tx, unit: Organisation, count: int) -> tuple[SentReport, ..
             row["code"],
             moment(row["submitted_at"]),
             figures_in(tx, unit.id, row["period"]),
+            notes_in(tx, unit.id, row["period"]),
         )
         for row in latest[:count]
     )
@@ -164,6 +179,17 @@ def figures_in(tx: Tx, organisation: str, period: str) -> dict[str, int]:
         period=period,
     )
     return {row["indicator"]: row["value"] for row in rows}
+
+
+def notes_in(tx: Tx, organisation: str, period: str) -> dict[str, Note]:
+    """What is to be known about a unit's figures of one period."""
+    rows = tx.all(
+        """select indicator, estimate, odd, reason from figures
+           where organisation_id = :organisation and period = :period and (estimate = 1 or odd = 1)""",
+        organisation=organisation,
+        period=period,
+    )
+    return {row["indicator"]: Note(bool(row["estimate"]), bool(row["odd"]), row["reason"]) for row in rows}
 
 
 def owed(tx: Tx, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]:

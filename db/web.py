@@ -8,8 +8,8 @@ from typing import Any
 
 from conversations.inbound import Address
 from conversations.registration import CONSENT_VERSION
-from conversations.turn import Focus
 from db.addresses import link, save_focus
+from db.aliases import idle_focus
 from db.consents import record_consent
 from db.letters import REPLY
 from db.photos import content_of
@@ -187,7 +187,7 @@ def random_unit(tx: Tx, below: Callable[[int], int]) -> str | None:
 
 def seat(tx: Tx, address: Address, person: str, now: datetime, new_id: Callable[[], str]) -> None:
     """Let a visitor of the demo speak as a sample person who agreed to everything."""
-    save_focus(tx, address, Focus(), "", now)
+    save_focus(tx, address, idle_focus(tx, address), "", now)
     link(tx, address, person)
     for purpose in ("reports", "notices"):
         record_consent(tx, new_id(), address, person, purpose, CONSENT_VERSION, "demo", granted=True, now=now)

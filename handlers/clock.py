@@ -11,6 +11,8 @@ from db import deferrals
 from db.addresses import last_address
 from db.consents import consents_at
 from db.deferrals import Deferral
+from db.forgetting import forget_farewells
+from db.invitations import hide_expired, known_pepper
 from db.letters import queue
 from db.people import organisations_of, person
 from db.reports import cycle
@@ -48,6 +50,14 @@ class Clock:
         """Do all that is due now."""
         while await self._store.transact(tell_due, self._office) == AT_ONCE:
             pass
+        await self._store.transact(tidy, self._office)
+
+
+def tidy(tx: Tx, office: Office) -> None:
+    """Codes that are over are nowhere to be read, and goodbyes are forgotten."""
+    now = office.now()
+    hide_expired(tx, now)
+    forget_farewells(tx, known_pepper(tx), now)
 
 
 def tell_due(tx: Tx, office: Office) -> int:

@@ -26,9 +26,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def new_code() -> str:
-    """A one-time code of eight digits."""
-    return f"{randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
+def new_code(digits: int = CODE_DIGITS) -> str:
+    """A one-time code."""
+    return f"{randbelow(10**digits):0{digits}d}"
 
 
 def new_office(

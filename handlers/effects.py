@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import singledispatchmethod
 
+import structlog
+
 from conversations.inbound import Inbound
 from conversations.people import Person
 from conversations.session import LastReport
@@ -17,6 +19,7 @@ from conversations.turn import (
     Decided,
     Deferred,
     Deleted,
+    Effect,
     Guessed,
     Honoured,
     Invited,
@@ -29,8 +32,24 @@ from conversations.turn import (
     Told,
 )
 from conversations.work import changed
-from db import addresses, audit, consents, deferrals, inbox, invitations, people, photos, reports, requests, sessions
+from db import (
+    addresses,
+    audit,
+    consents,
+    deferrals,
+    forgetting,
+    guesses,
+    invitations,
+    people,
+    photos,
+    reports,
+    requests,
+    sessions,
+)
+from db.letters import Letter
 from db.store import Tx
+
+log = structlog.get_logger()
 
 
 @dataclass(slots=True)
@@ -138,6 +157,7 @@ class Effects:
         if known is None:
             people.add_person(self.tx, person, self.inbound.name, "leader", self.now)
         addresses.link(self.tx, self.inbound.address, person)
+        self.person = people.person(self.tx, person)
         consents.adopt_consents(self.tx, self.inbound.address, person)
         if effect.invitation:
             self._spend(effect.invitation, person)
@@ -145,13 +165,19 @@ class Effects:
     def _spend(self, invitation: str, person: str) -> None:
         row = self.tx.one("select role, organisation_id from invitations where id = :id", id=invitation)
         if row and invitations.spend(self.tx, invitation, person, self.now):
+            invitations.hide_spent(self.tx, invitation, self.inbound.address)
             people.promote(self.tx, person, row["role"])
             if row["organisation_id"]:
                 people.represent(self.tx, person, row["organisation_id"], self.now, self.new_id)
 
     @apply.register
     def _(self, _effect: Guessed) -> None:
+        channel = self.inbound.address.channel
         addresses.count_wrong_code(self.tx, self.inbound.address, self.now)
+        wrong = guesses.count_guess(self.tx, channel, self.now)
+        if wrong == guesses.MOST_AN_HOUR:
+            log.warning("codes rest: too many were wrong in this hour", channel=channel, wrong=wrong)
+            audit.note(self.tx, self.new_id(), self.now, None, channel, "codes.rest", "", "", f"{wrong} wrong")
 
     @apply.register
     def _(self, effect: Honoured) -> None:
@@ -159,14 +185,10 @@ class Effects:
 
     @apply.register
     def _(self, effect: Deleted) -> None:
-        for address in addresses.addresses_of(self.tx, effect.person):
-            inbox.forget_words(self.tx, address)
-            addresses.forget_letters(self.tx, address)
-        people.delete_person(self.tx, effect.person, self.now)
+        forgetting.forget_person(self.tx, effect.person, invitations.pepper(self.tx, self.new_id), self.now)
 
     @apply.register
     def _(self, effect: Invited) -> None:
-        unit = people.representative_of(self.tx, effect.organisation)
         invitations.issue(
             self.tx,
             self.new_id(),
@@ -174,11 +196,18 @@ class Effects:
             effect.code,
             effect.role,
             effect.organisation or None,
-            unit.id if unit else None,
+            effect.person or None,
             self._by,
             self.now,
             effect.expires,
         )
+
+    def posted(self, effect: Effect, letters: tuple[Letter, ...]) -> None:
+        """What an effect has to do with the letters of its turn, once they are in the outbox."""
+        if isinstance(effect, Invited) and letters:
+            invitations.shown_in(self.tx, effect.code, letters[-1].id)
+        elif isinstance(effect, Deleted):
+            forgetting.part_from(self.tx, [letter.id for letter in letters], self.now)
 
     @apply.register
     def _(self, effect: Audited) -> None:

@@ -15,8 +15,9 @@ from conversations.form import Form
 from conversations.inbound import Address, Contact, Edited, Inbound, Left, Photo, Start, Tap, Text
 from conversations.photos import REPORTING
 from conversations.scene import Scene
-from conversations.turn import Focus, Say, Turn
+from conversations.turn import Say, Turn
 from db.addresses import Caller, load_caller, mark_unreachable, save_focus
+from db.aliases import first_focus
 from db.consents import consents_at
 from db.inbox import receive, set_aside
 from db.letters import Letter, answered, post
@@ -76,7 +77,7 @@ def take(
     now, address = office.now(), inbound.address
     if not receive(tx, inbound, body, now):
         return answered(tx, address.channel, inbound.native_id)
-    caller = load_caller(tx, address) or Caller(Focus(), None)
+    caller = load_caller(tx, address) or Caller(first_focus(tx, address), None)
     if isinstance(inbound.content, Left):
         save_focus(tx, address, caller.focus, inbound.name, now)
         if inbound.content.gone:
@@ -123,7 +124,10 @@ def _carry_out(
     effects = Effects(tx, inbound, caller.person, now, office.new_id, wording, teller.tell, image)
     for effect in turn.effects:
         effects.apply(effect)
-    return post(tx, written.letters, inbound.native_id, now)
+    letters = post(tx, written.letters, inbound.native_id, now)
+    for effect in turn.effects:
+        effects.posted(effect, written.letters)
+    return letters
 
 
 def apologise(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str, error: str) -> tuple[Letter, ...]:
@@ -131,7 +135,7 @@ def apologise(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body:
     now, address = office.now(), inbound.address
     if not set_aside(tx, address.channel, inbound.native_id, address.id, body, error, now):
         return ()
-    caller = load_caller(tx, address) or Caller(Focus(), None)
+    caller = load_caller(tx, address) or Caller(first_focus(tx, address), None)
     written = office.mail.write((Say("broken"),), can, caller.person, address, office.new_id)
     return post(tx, written.letters, inbound.native_id, now)
 
@@ -164,9 +168,11 @@ class Reception:
         """Handle an update durably, with the picture that came with it; return the letters to send now.
 
         `fetch` gets what the update only names, when it is its turn: no later message of its sender goes ahead, and
-        no transaction waits. Raises StoreUnavailable when nothing could be kept: then the platform must not be told
-        that it was taken.
+        no transaction waits. Of what is said in a group no word and no name is kept. Raises StoreUnavailable when
+        nothing could be kept: then the platform must not be told that it was taken.
         """
+        if not inbound.private:
+            inbound, body = replace(inbound, name=""), ""
         async with self._turn_of(inbound.address):
             try:
                 if fetch:
@@ -187,13 +193,13 @@ class Reception:
             raise
         except Exception:
             log.exception("no apology either", channel=inbound.address.channel, native_id=inbound.native_id)
-            await self.set_aside(inbound.address.channel, inbound.native_id, body, what)
+            await self.set_aside(inbound.address, inbound.native_id, body, what)
             return ()
 
-    async def set_aside(self, channel: str, native_id: str, body: str, error: str) -> None:
-        """Keep an update that could not even be read."""
-        error = _storable_text(error)
-        await self._store.transact(set_aside, channel, native_id, "", body, error, self._office.now())
+    async def set_aside(self, address: Address, native_id: str, body: str, error: str) -> None:
+        """Keep an update that could not even be read; the id of its address is empty where it is not known."""
+        what, now = _storable_text(error), self._office.now()
+        await self._store.transact(set_aside, address.channel, native_id, address.id, body, what, now)
 
     @asynccontextmanager
     async def _turn_of(self, address: Address) -> AsyncIterator[None]:

@@ -7,10 +7,23 @@ from conversations.changes import CorrectionRequest
 from conversations.cycles import Cycle
 from conversations.inbound import Address
 from conversations.people import Organisation, Person
-from conversations.records import Invitation, Owing, Peers, PersonalData, SentReport
+from conversations.records import Invitation, KeptWords, Owing, Peers, PersonalData, SentReport
 from conversations.session import Answer, LastReport, Session
-from db import addresses, comparisons, consents, invitations, people, photos, reports, requests, sessions
+from db import (
+    addresses,
+    comparisons,
+    consents,
+    guesses,
+    inbox,
+    invitations,
+    people,
+    photos,
+    reports,
+    requests,
+    sessions,
+)
 from db.store import Tx
+from handlers.typed import words_in
 
 Summarise = Callable[[Tx, str], Mapping[str, object]]
 
@@ -87,11 +100,17 @@ class DatabaseRecords:
     def owing(self, period: str) -> tuple[Owing, ...]:
         return people.owing(self._tx, period)
 
+    def codes_rest(self, channel: str) -> bool:
+        return guesses.codes_rest(self._tx, channel, self._now)
+
     def photos(self, organisation: str, period: str) -> tuple[str, ...]:
         return photos.photos_of(self._tx, organisation, period)
 
     def office(self) -> tuple[Person, ...]:
         return people.office(self._tx)
+
+    def acting_for(self, organisation: str) -> tuple[Person, ...]:
+        return people.acting_for(self._tx, organisation)
 
     def representatives(self, organisation: str) -> tuple[Person, ...]:
         return people.representatives(self._tx, organisation)
@@ -117,6 +136,18 @@ class DatabaseRecords:
             tuple((unit.code, unit.title) for unit in units),
             row["n"] if row else 0,
         )
+
+    def kept_words(self, person: str) -> tuple[KeptWords, ...]:
+        found = [
+            KeptWords(at, address.channel, words)
+            for address in addresses.addresses_of(self._tx, person)
+            for at, body in inbox.bodies_from(self._tx, address)
+            if (words := words_in(body))
+        ]
+        known = {(kept.channel, kept.text) for kept in found}
+        typed = (KeptWords(*kept) for kept in people.typed_by(self._tx, person))
+        found += [kept for kept in typed if (kept.channel, kept.text) not in known]
+        return tuple(sorted(found, key=lambda kept: kept.at))
 
     def summary(self, words: str) -> Mapping[str, object]:
         return self._summarise(self._tx, words)

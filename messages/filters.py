@@ -115,17 +115,22 @@ def _of_time(wording: Wording, timezone: ZoneInfo) -> dict[str, Filter]:
 
 
 def _of_text(translations: Mapping[str, str]) -> dict[str, Filter]:
-    """`cap`: the first letter in capitals. `figure`: a figure's label. `quoted`: as typed."""
+    """`cap`, `uncap`: the first letter in capitals, or small. `figure`: a figure's label. `quoted`: as typed."""
 
     def figure(label: str | FormText) -> str | FormText:
         return translations.get(f"figure: {label}", label) if isinstance(label, str) else label
 
-    return {"cap": cap, "figure": figure, "quoted": quoted}
+    return {"cap": cap, "uncap": uncap, "figure": figure, "quoted": quoted}
 
 
 def cap(text: str) -> str:
     """The text with a capital first letter (Vietnamese letters too)."""
     return text[:1].upper() + text[1:]
+
+
+def uncap(text: str) -> str:
+    """The text with a small first letter, as within a sentence; what is written in capitals stays (HTX)."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def quoted(text: str) -> str:

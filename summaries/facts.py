@@ -23,7 +23,7 @@ class Facts(Protocol):
 
     @property
     def totals(self) -> Rows:
-        """For each kind, field and indicator of the window: flow, stock and reporting."""
+        """For each kind, field and indicator of the window: flow, stock, reporting, flow_estimated, stock_estimated."""
 
     @property
     def earlier_totals(self) -> Rows:
@@ -32,3 +32,8 @@ class Facts(Protocol):
     @property
     def reports_around(self) -> Rows:
         """As `reports`, of the quarters that lie partly in the window."""
+
+    @property
+    def confirmed(self) -> Rows:
+        """Figures out of proportion that were confirmed: code, kind, name, field, indicator, period, value, reason,
+        latest."""

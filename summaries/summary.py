@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, tzinfo
 
 from conversations.form import Form
@@ -10,6 +10,7 @@ from conversations.people import Kind
 from summaries.completeness import Completeness, completeness
 from summaries.facts import Facts, Rows
 from summaries.indicators import Indicator, indicators_of
+from summaries.notes import ConfirmedFigure, confirmed_figures
 from summaries.query import Query
 from summaries.units import Unit, field_filter, units_of
 
@@ -25,12 +26,18 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An indicator's total, the same for each kind of organisation, and the total of the window before."""
+    """An indicator's total, the same for each kind of organisation, and the total of the window before.
+
+    Of the units in the total `estimated` gave an estimate; `notes` are its figures out of proportion that were
+    confirmed, biggest first.
+    """
 
     indicator: Indicator
     total: Total
     previous: int | None
     by_kind: Mapping[str, Total]
+    estimated: int = 0
+    notes: tuple[ConfirmedFigure, ...] = ()
 
     @property
     def change_percent(self) -> float | None:
@@ -51,6 +58,8 @@ class Line:
             "previous": self.previous,
             "change_percent": self.change_percent,
             "by_kind": {str(kind): asdict(total) for kind, total in self.by_kind.items()},
+            "estimated": self.estimated,
+            "notes": [note.as_json() for note in self.notes],
         }
 
 
@@ -87,7 +96,9 @@ def summarise(facts: Facts, query: Query, forms: tuple[Form, ...], today: date, 
     sums, earlier = _by_indicator(facts.totals, query), _by_indicator(facts.earlier_totals, query)
     askable = Counter[str](unit.organisation.kind for unit in _reporters(units, facts, query))
     lines = (
-        _line(indicator, sums.get(indicator.key, {}), earlier.get(indicator.key, {}), askable, query)
+        _noted(
+            _line(indicator, sums.get(indicator.key, {}), earlier.get(indicator.key, {}), askable, query), facts, query
+        )
         for indicator in indicators_of(forms)
         if _asked(indicator, query) or indicator.key in sums
     )
@@ -106,6 +117,8 @@ class _Sum:
     flow: int = 0
     stock: int = 0
     reporting: int = 0
+    flow_estimated: int = 0
+    stock_estimated: int = 0
 
 
 _Sums = dict[str, _Sum]
@@ -121,6 +134,8 @@ def _by_indicator(rows: Rows, query: Query) -> dict[str, _Sums]:
             sums.flow += row["flow"]
             sums.stock += row["stock"]
             sums.reporting += row["reporting"]
+            sums.flow_estimated += row["flow_estimated"]
+            sums.stock_estimated += row["stock_estimated"]
     return found
 
 
@@ -132,8 +147,7 @@ def _reporters(units: list[Unit], facts: Facts, query: Query) -> list[Unit]:
 
 
 def _line(indicator: Indicator, sums: _Sums, earlier: _Sums, askable: Mapping[str, int], query: Query) -> Line:
-    asked = _asked(indicator, query)
-    counted = set(Kind) - {Kind.LHHTX} if asked - {Kind.LHHTX} else set(Kind)
+    asked, counted = _asked(indicator, query), _counted(indicator, query)
     by_kind = {kind: _total(indicator, sums.get(kind), askable[kind] if kind in asked else 0) for kind in Kind}
     totals = [total for kind, total in by_kind.items() if kind in counted]
     return Line(
@@ -145,7 +159,18 @@ def _line(indicator: Indicator, sums: _Sums, earlier: _Sums, askable: Mapping[st
         ),
         _added(_value(indicator, earlier.get(kind)) for kind in counted),
         {kind: total for kind, total in by_kind.items() if total.expected},
+        sum(_estimated(indicator, sums[kind]) for kind in counted if kind in sums),
     )
+
+
+def _noted(line: Line, facts: Facts, query: Query) -> Line:
+    counted = _counted(line.indicator, query)
+    return replace(line, notes=confirmed_figures(facts.confirmed, line.indicator, counted, query.field))
+
+
+def _counted(indicator: Indicator, query: Query) -> set[Kind]:
+    """The kinds whose figures make the total."""
+    return set(Kind) - {Kind.LHHTX} if _asked(indicator, query) - {Kind.LHHTX} else set(Kind)
 
 
 def _asked(indicator: Indicator, query: Query) -> set[str]:
@@ -162,6 +187,10 @@ def _value(indicator: Indicator, found: _Sum | None) -> int | None:
     if found is None:
         return None
     return found.flow if indicator.nature == "flow" else found.stock
+
+
+def _estimated(indicator: Indicator, found: _Sum) -> int:
+    return found.flow_estimated if indicator.nature == "flow" else found.stock_estimated
 
 
 def _added(values: Iterable[int | None]) -> int | None:

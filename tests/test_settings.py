@@ -49,3 +49,18 @@ def test_a_secret_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("HTX_TELEGRAM_SECRET_FILE", "nowhere/token")
     with pytest.raises(SettingsError, match="HTX_TELEGRAM_SECRET_FILE: cannot read nowhere/token"):
         load_settings()
+
+
+@pytest.mark.parametrize("secret", ["short", "a" * 15, "sixteen letters!", "đủ-mười-sáu-chữ-cái", "a" * 257])
+def test_a_webhook_secret_that_can_be_guessed_or_not_be_sent_is_refused(
+    secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTX_TELEGRAM_SECRET", secret)
+    with pytest.raises(SettingsError, match=r"HTX_TELEGRAM_SECRET: .*16 to 256") as refused:
+        load_settings()
+    assert secret not in str(refused.value)
+
+
+def test_a_webhook_secret_of_sixteen_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTX_TELEGRAM_SECRET", "Az09_-Az09_-Az09")
+    assert load_settings().telegram_secret is not None

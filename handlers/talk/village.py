@@ -12,8 +12,9 @@ from conversations.inbound import Address
 from conversations.people import Kind, Role
 from conversations.receipts import receipt_code
 from conversations.session import Answer, Session
-from conversations.turn import Focus, Submitted
+from conversations.turn import Submitted
 from db.addresses import link, save_focus
+from db.aliases import idle_focus
 from db.consents import record_consent
 from db.reports import submit
 from db.store import Tx
@@ -145,7 +146,7 @@ def _report(
 def seat(tx: Tx, address: Address, who: str, new_id: Callable[[], str], now: datetime) -> None:
     """Let somebody of the village, who agreed to everything, speak from an address."""
     villager = PEOPLE[who]
-    save_focus(tx, address, Focus(), villager.name, now)
+    save_focus(tx, address, idle_focus(tx, address), villager.name, now)
     link(tx, address, villager.id)
     for purpose in ("reports", "notices"):
         record_consent(tx, new_id(), address, villager.id, purpose, "1", "village", granted=True, now=now)

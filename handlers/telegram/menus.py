@@ -51,6 +51,8 @@ class Menus:
     async def show(self, address: Address) -> None:
         """The office's menu in a chat of the office, and the leaders' again where it is one no more."""
         caller = await self._store.read(load_caller, address)
+        if caller is None or caller.person is None:
+            self._looked.pop(address, None)  # whoever is not known yet may be by the next message
         role = caller.person.role if caller and caller.person else Role.LEADER
         if role is self._shown.get(address, Role.LEADER):
             return

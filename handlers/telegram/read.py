@@ -23,24 +23,29 @@ KINDS = (
 )
 
 
-def read(update: Update) -> Inbound | None:
-    """The inbound message of an update; None when it carries nothing for the conversation."""
+def id_of(bot: str, update_id: object) -> str:
+    """What tells an update from all others, also from those of another bot on the same database."""
+    return f"{bot}:{update_id}"
+
+
+def read(update: Update, bot: str) -> Inbound | None:
+    """The inbound message of an update to the bot of that id; None when it carries nothing for the conversation."""
     if update.callback_query:
-        return _tap(update)
+        return _tap(update, bot)
     if update.my_chat_member:
-        return _membership(update)
+        return _membership(update, bot)
     message = update.message or update.edited_message
     if message is None or (message.from_user and message.from_user.is_bot):
         return None
     content = _content(message, edited=update.edited_message is not None)
-    return _inbound(update, message, content) if content else None
+    return _inbound(update, bot, message, content) if content else None
 
 
-def _inbound(update: Update, message: Message, content: Content) -> Inbound:
+def _inbound(update: Update, bot: str, message: Message, content: Content) -> Inbound:
     sender = message.from_user
     return Inbound(
         Address(CHANNEL, str(message.chat.id)),
-        str(update.update_id),
+        id_of(bot, update.update_id),
         message.edit_date or message.date,
         content,
         message_id=str(message.message_id),
@@ -69,13 +74,13 @@ def _words(text: str) -> Content:
     return Text(text)
 
 
-def _tap(update: Update) -> Inbound | None:
+def _tap(update: Update, bot: str) -> Inbound | None:
     query = update.callback_query
     if query is None or query.message is None:
         return None
     return Inbound(
         Address(CHANNEL, str(query.message.chat.id)),
-        str(update.update_id),
+        id_of(bot, update.update_id),
         query.message.date,
         Tap(query.data or ""),
         message_id=f"tap {query.id}",
@@ -84,14 +89,14 @@ def _tap(update: Update) -> Inbound | None:
     )
 
 
-def _membership(update: Update) -> Inbound | None:
+def _membership(update: Update, bot: str) -> Inbound | None:
     change = update.my_chat_member
     if change is None:
         return None
     gone = change.new_chat_member.status in ("kicked", "left")
     return Inbound(
         Address(CHANNEL, str(change.chat.id)),
-        str(update.update_id),
+        id_of(bot, update.update_id),
         change.date,
         Left(gone),
         name=change.from_user.full_name[:100],
@@ -101,11 +106,19 @@ def _membership(update: Update) -> Inbound | None:
 
 def chat_of(native: Mapping[str, Any]) -> str:
     """The chat of a native update, found without reading the rest; the update's own id when it names none."""
-    for part in ("message", "edited_message", "my_chat_member"):
-        found = native.get(part)
-        if isinstance(found, Mapping) and isinstance(chat := found.get("chat"), Mapping):
-            return str(chat.get("id"))
+    chat = _chat(native)
+    return str(chat.get("id")) if chat else f"update {native.get('update_id')}"
+
+
+def is_private(native: Mapping[str, Any]) -> bool:
+    """Whether the update is of a person's own chat, as far as it says."""
+    chat = _chat(native)
+    return chat is None or chat.get("type", "private") == "private"
+
+
+def _chat(native: Mapping[str, Any]) -> Mapping[str, Any] | None:
     query = native.get("callback_query")
-    message = query.get("message") if isinstance(query, Mapping) else None
-    chat = message.get("chat") if isinstance(message, Mapping) else None
-    return str(chat.get("id")) if isinstance(chat, Mapping) else f"update {native.get('update_id')}"
+    within = [native.get(part) for part in ("message", "edited_message", "my_chat_member")]
+    within.append(query.get("message") if isinstance(query, Mapping) else None)
+    chats = (found.get("chat") for found in within if isinstance(found, Mapping))
+    return next((chat for chat in chats if isinstance(chat, Mapping)), None)

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from conversations.inbound import Address, Inbound
-from conversations.registration import CODE_DIGITS
+from conversations.registration import code_in
 from db.store import StoreError, StoreUnavailable
 from db.web import file_of, history
 from handlers.web.app import WebApp, body_within, guarded
@@ -124,8 +124,7 @@ def _address(request: Request) -> Address | None:
 
 def _code(request: Request) -> str:
     """The invitation's code in the link; anything else is passed over."""
-    code = request.query_params.get("code", "")
-    return code if len(code) == CODE_DIGITS and code.isascii() and code.isdecimal() else ""
+    return code_in(request.query_params.get("code", ""))
 
 
 def _query(request: Request) -> str:

@@ -13,6 +13,9 @@ from handlers.inbound import take
 from handlers.telegram.channel import TelegramChannel, new_bot
 from handlers.telegram.read import read
 from tests.crash.leaders import ZONE, settle_leaders
+from tests.telegram_server.state import TOKEN
+
+BOT_ID = TOKEN.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def _plain(row: Row) -> dict[str, object]:
 def inbox(tx: Tx) -> list[tuple[int, str, str | None]]:
     """Every update that was recorded: its number, as it came, and the error if it was set aside."""
     rows = tx.all("select native_id, body, error from inbox")
-    return sorted((int(row["native_id"]), row["body"], row["error"]) for row in rows)
+    return sorted((int(row["native_id"].partition(":")[2]), row["body"], row["error"]) for row in rows)
 
 
 async def replayed(
@@ -71,7 +74,7 @@ async def replayed(
     def take_all(tx: Tx) -> None:
         settle_leaders(tx, leaders, now(), office.new_id)
         for _, body, _ in updates:
-            inbound = read(Update.de_json(json.loads(body), bot))
+            inbound = read(Update.de_json(json.loads(body), bot), BOT_ID)
             assert inbound is not None
             take(tx, office, channel.can, inbound, body)
             tx.run("update letters set state = 'sent' where state <> 'sent'")

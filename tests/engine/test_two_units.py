@@ -34,6 +34,10 @@ TYPED = st.sampled_from(
 )
 
 
+LEAVING = "/quyen"
+"""From there one may take back the agreement, or be deleted: then there is no leader of two units any more."""
+
+
 class TwoUnits(RuleBasedStateMachine):
     """One leader, two units, two phones."""
 
@@ -65,7 +69,8 @@ class TwoUnits(RuleBasedStateMachine):
         self.shown[native_id] = focus.organisation, focus.period
         inbound = Inbound(phone, native_id, TODAY, content, message_id=native_id)
         for letter in take(self.tx, OFFICE, BUTTONS, inbound, "{}"):
-            self.taps += [(phone, data) for row in letter.extras.get("buttons", ()) for _, data in row]
+            shown = (data for row in letter.extras.get("buttons", ()) for _, data in row)
+            self.taps += [(phone, data) for data in shown if data != LEAVING]
         self.tx.run("update letters set state = 'sent'")
         if not focus.organisation:
             answered = self._focus(phone)
@@ -87,7 +92,7 @@ class TwoUnits(RuleBasedStateMachine):
     @rule(phone=PHONE, pick=st.integers(0, 7))
     def taps_what_is_shown(self, phone: Address, pick: int) -> None:
         focus = self._focus(phone)
-        if focus.choices:
+        if focus.choices and focus.choices[pick % len(focus.choices)].value != LEAVING:
             self._send(phone, Tap(f"{focus.prompt}:{pick % len(focus.choices)}"))
 
     @rule(pick=st.integers(0, 1000), phone=PHONE)

@@ -331,4 +331,4 @@ async def test_an_update_that_cannot_be_read_is_set_aside(
 ) -> None:
     away.away = False
     assert (await webhook.post("/hook", content=body)).status_code == 200
-    assert (await desk.store.read(errors))["3"] is not None
+    assert (await desk.store.read(errors))["1:3"] is not None

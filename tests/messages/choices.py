@@ -8,6 +8,7 @@ from tests.messages.village import LOAN, MEMBERS, REVENUE, UNIT, line, text
 
 MONEY: Mapping[str, object] = {"value": 120_000_000, "answer_kind": "money"}
 TOLD: Mapping[str, Mapping[str, object]] = {
+    "add_item": {"label": text("loans.items.add", "Thêm khoản vay")},
     "all_same": {"last_period": "2026-09"},
     "same": MONEY,
     "suggested": {"value": 190_000_000, "answer_kind": "money"},
@@ -18,6 +19,7 @@ TOLD: Mapping[str, Mapping[str, object]] = {
     "literal": {"text": UNIT},
     "month": {"period": "2026-10"},
     "day": {"day": date(2026, 11, 6)},
+    "new_phone": {"name": "Nguyễn Văn Hùng"},
     "pick": {**line(REVENUE, "money", 120_000_000), "item": LOAN},
     "sent_report": {"period": "2026-10", "organisation": UNIT},
 }

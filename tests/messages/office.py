@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from conversations.turn import Choice, Say
 from tests.messages.village import DUE, LOAN, MEMBERS, NOW, PERSON, REVENUE, UNIT, about
 
+NAMED: Mapping[str, object] = {"name": PERSON.name}
 SUMMARY: Mapping[str, object] = {
     "from": "2026-10",
     "to": "2026-10",
@@ -20,6 +21,7 @@ SUMMARY: Mapping[str, object] = {
             "expected": 329,
             "previous": 34_000_000_000,
             "change_percent": 3.5,
+            "estimated": 4,
         },
         "members": {
             "label": "Thành viên",
@@ -28,6 +30,7 @@ SUMMARY: Mapping[str, object] = {
             "kind": "stock",
             "reporting": 300,
             "expected": 329,
+            "estimated": 0,
             "previous": None,
             "change_percent": None,
         },
@@ -38,10 +41,19 @@ SUMMARY: Mapping[str, object] = {
             "kind": "stock",
             "reporting": 0,
             "expected": 329,
+            "estimated": 0,
             "previous": None,
             "change_percent": None,
         },
     },
+    "notes": [
+        {"label": "Doanh thu", "unit": "đồng", "code": "HTX-0412", "title": UNIT, "period": "2026-10", **told}
+        for told in (
+            {"value": 1_250_000_000, "reason": "Có hợp đồng mới"},
+            {"value": -90_000_000, "reason": ""},
+            *({"value": 80_000_000 - n, "reason": "Đúng vụ thu hoạch, bán dồn"} for n in range(5)),
+        )
+    ],
     "completeness": {
         "expected": 329,
         "received": 300,
@@ -57,6 +69,7 @@ NOBODY_MISSING = {
     "from": "2026-01",
     "filters": {},
     "indicators": {},
+    "notes": [],
     "completeness": {"expected": 5640, "received": 5640, "on_time": 5600, "missing": []},
 }
 
@@ -84,6 +97,7 @@ DESK = (
     ),
     Say("desk/request", about(number=7, by="", at=NOW, reason="Bỏ sót hóa đơn", changes=CHANGES[:1])),
     Say("desk/request_unknown", {"words": "99"}),
+    Say("desk/request_own", about(number=7)),
     *(Say("desk/request_decided", about(**{**REQUEST, "decision": decision})) for decision in DECISIONS),
     Say("desk/request_decided", about(**{**REQUEST, "asker": ""})),
     *(
@@ -107,7 +121,12 @@ DESK = (
     Say("desk/photo", {"organisation": UNIT, "period": "2026-10", "count": 2, "number": 1}),
     Say("desk/behalf_whom"),
     Say("desk/behalf_none_owed", {"organisation": UNIT, "code": "HTX-0412"}),
-    Say("desk/code", {"code": "12345678", "organisation": UNIT, "expires": NOW}),
+    Say("desk/invite_for", {"organisation": UNIT}, (Choice("p1", "new_phone", NAMED), Choice("new", "new_person"))),
+    *(
+        Say("desk/code", {"code": "12345678", "organisation": UNIT, "expires": NOW, "known": known, "name": name})
+        for known, name in ((True, PERSON.name), (True, ""), (False, ""))
+    ),
     Say("summary", SUMMARY),
     Say("summary", NOBODY_MISSING),
+    Say("summary", {**SUMMARY, "from": "2026-09"}),
 )

@@ -22,7 +22,7 @@ CONVERSATIONS = HERE.parent / "conversations"
 SPEAKING = (CONVERSATIONS, HERE.parent / "handlers")
 # Names that are put together: what the expression in the source can become.
 DYNAMIC_TEMPLATES = {
-    "f'rights/{choice}d'": {"rights/muted", "rights/unmuted"},
+    "'rights/unmuted' if agreed else 'rights/muted'": {"rights/unmuted", "rights/muted"},
     "'registration/code_wrong' if invitation is None else 'registration/code_used'": {
         "registration/code_wrong",
         "registration/code_used",

@@ -230,9 +230,23 @@ def test_a_file_comes_with_its_name_and_without_markup() -> None:
 
 def test_a_summary_names_ten_of_those_who_are_missing() -> None:
     said = render(Say("summary", SUMMARY)).text
-    assert "Doanh thu: 35,2 tỷ đồng, tăng 3,5% so với kỳ trước (300/329 đơn vị)" in said
-    assert said.count("• ") == 10
+    missing = said.partition("Chưa nhận:")[2]
+    assert missing.count("• ") == 10
     assert said.endswith("… và 19 đơn vị khác")
+
+
+def test_a_summary_says_what_was_estimated_and_why_five_figures_are_out_of_the_usual() -> None:
+    said = render(Say("summary", SUMMARY)).text
+    assert "Doanh thu: ước đạt 35,2 tỷ đồng, tăng 3,5% so với kỳ trước (300/329 đơn vị, 4 ước tính)" in said
+    notes = said.partition("xác nhận:\n")[2].partition("\n\n")[0].splitlines()
+    assert notes[0].endswith(": doanh thu 1,25 tỷ đồng – Có hợp đồng mới")
+    assert notes[1].endswith(": doanh thu lỗ 90 triệu đồng – không nêu lý do")
+    assert len(notes) == 6
+    assert notes[5] == "… và 2 số khác"
+
+
+def test_in_a_summary_of_several_months_a_note_says_which() -> None:
+    assert ", tháng 10/2026: doanh thu 1,25 tỷ đồng" in render(Say("summary", {**SUMMARY, "from": "2026-09"})).text
 
 
 def test_a_summary_of_words_that_mean_no_period_says_how_to_ask() -> None:

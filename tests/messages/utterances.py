@@ -37,6 +37,7 @@ Trang này do máy ghi ra (`make utterances`) để cán bộ đọc soát; sử
 # What the texts of forms may name, besides the unit, the period and how many loans are known.
 VALUES: Mapping[str, object] = {
     "revenue": 120_000_000,
+    "expenses": 80_000_000,
     "revenue_members": 150_000_000,
     "profit": 150_000_000,
     "lender": FUND,

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from conversations.inbound import Address
 from conversations.people import Person, Role
-from conversations.records import PersonalData
+from conversations.records import KeptWords, PersonalData
 from conversations.turn import FormText, Say
 
 NOW = datetime(2026, 11, 5, 12, 42, tzinfo=UTC)
@@ -20,6 +20,7 @@ WORK: Mapping[str, object] = {
     "last_period": "2026-09",
 }
 PERSON = Person("p1", "Nguyễn Văn Hùng", Role.LEADER, "anh", "+84900000001")
+WORDS = (KeptWords(NOW, "telegram", "120 triệu"), KeptWords(NOW, "web", "Gửi báo cáo"))
 KEPT = PersonalData(
     (Address("telegram", "123456"), Address("web", "w-1")),
     (("reports", True, NOW, "1"), ("notices", False, NOW, "1")),

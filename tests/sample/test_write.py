@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from conversations.people import Role
 from db.ids import Ids
-from db.people import organisation_with_code, organisations_of, person_with_phone, representative_of
+from db.people import acting_for, organisation_with_code, organisations_of, person_with_phone
 from db.reports import figures_in, last_report, owed, sent_reports
 from db.sessions import load_session
 from db.store import Row, Store, Tx, open_store
@@ -42,8 +42,7 @@ async def test_a_sample_is_read_back_through_the_usual_doors(store: Store, latel
         assert before is not None
         assert before.period == "2026-10"
         assert sent_reports(tx, unit, 1)[0].code == f"BC-1026-{unit.code.replace('-', '')}"
-        leader = representative_of(tx, unit.id)
-        assert leader is not None
+        [leader] = acting_for(tx, unit.id)
         assert leader == person_with_phone(tx, report.unit.leader.phone)
         assert organisations_of(tx, leader.id) == (unit,)
         assert leader.role is Role.LEADER

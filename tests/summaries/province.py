@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from conversations.figures import Note
 from db.figures import facts
 from db.store import Store, Tx
 from handlers.forms import load_forms
@@ -39,6 +40,7 @@ class Report:
     figures: Mapping[str, int] = field(default_factory=dict)
     sent_at: str = IN_TIME
     edition: int = 1
+    notes: Mapping[str, Note] = field(default_factory=dict)
 
 
 def write(tx: Tx, *rows: Unit | Report) -> None:
@@ -85,7 +87,14 @@ def _write_report(tx: Tx, report: Report) -> None:
     )
     tx.run("delete from figures where organisation_id = :unit and period = :period", **key)
     tx.many(
-        """insert into figures (organisation_id, period, indicator, value, report_id)
-           values (:unit, :period, :indicator, :value, :id)""",
-        [{**key, "id": id, "indicator": name, "value": value} for name, value in report.figures.items()],
+        """insert into figures (organisation_id, period, indicator, value, report_id, estimate, odd, reason)
+           values (:unit, :period, :indicator, :value, :id, :estimate, :odd, :reason)""",
+        [
+            {**key, "id": id, "indicator": name, "value": value, **_note(report.notes.get(name, Note()))}
+            for name, value in report.figures.items()
+        ],
     )
+
+
+def _note(note: Note) -> dict[str, int | str]:
+    return {"estimate": int(note.estimate), "odd": int(note.odd), "reason": note.reason}

@@ -17,7 +17,7 @@ class Nothing:
     """The facts of a province without units."""
 
     units: tuple[Mapping[str, str], ...] = ()
-    reports = cycles = totals = earlier_totals = reports_around = units
+    reports = cycles = totals = earlier_totals = reports_around = confirmed = units
 
 
 class Office:

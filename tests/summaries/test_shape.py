@@ -41,6 +41,8 @@ async def test_the_json_has_the_promised_shape(store: Store) -> None:
         "previous": 1_000_000,
         "change_percent": 20.0,
         "by_kind": {"HTX": {"value": 1_200_000, "reporting": 1, "expected": 2}},
+        "estimated": 0,
+        "notes": [],
     }
     assert indicators["members"]["kind"] == "stock"
     assert indicators["members"]["unit"] == ""

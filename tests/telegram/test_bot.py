@@ -38,7 +38,7 @@ async def test_registering_by_sharing_the_own_phone(village: Village) -> None:
 
 async def test_registering_by_a_link_with_a_code(village: Village) -> None:
     staff = await village.seated("staff", STAFF)
-    issued = await staff.says("mã mời vĩnh thủy")
+    issued = await staff.says_all("mã mời vĩnh thủy", "[Người mới]")
     code = next(word for word in issued.text.split() if word.isdecimal() and len(word) == 8)
     stranger = village.stranger(OTHER)
     await stranger.starts(code)

@@ -27,7 +27,7 @@ async def test_a_request_goes_to_the_office_and_its_outcome_comes_back(village: 
 
 async def test_editing_the_message_of_a_locked_report_asks_for_the_reason(village: Village) -> None:
     leader, staff = await village.seated("leader", LEADER), await village.seated("staff", STAFF)
-    await leader.says_all("sửa báo cáo tháng 9", "[Sửa]", "1")
+    await leader.says_all("sửa báo cáo tháng 9", "[Sửa]", "[Doanh thu: 120 triệu]")
     said = leader.person.says("130 triệu")
     await leader.person.hears()
     await leader.says_all("gửi", "[Ghi nhầm số]")

@@ -25,7 +25,7 @@ def message(**content: Any) -> dict[str, Any]:
 
 
 def read_native(**native: Any) -> Inbound | None:
-    return read(Update.de_json({"update_id": 9, **native}, BOT))
+    return read(Update.de_json({"update_id": 9, **native}, BOT), "1")
 
 
 SAID: list[tuple[dict[str, Any], Content]] = [
@@ -52,7 +52,7 @@ SAID: list[tuple[dict[str, Any], Content]] = [
 
 @pytest.mark.parametrize(("native", "content"), SAID)
 def test_what_a_message_says(native: dict[str, Any], content: Content) -> None:
-    expected = Inbound(Address("telegram", "42"), "9", AT, content, message_id="5", name="Hùng Nguyễn")
+    expected = Inbound(Address("telegram", "42"), "1:9", AT, content, message_id="5", name="Hùng Nguyễn")
     assert read_native(message=message(**native)) == expected
 
 
