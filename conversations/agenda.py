@@ -47,9 +47,7 @@ class Block:
         """The questions that apply, given the answers so far."""
         values = self.values(answers)
         for question in self.form.for_kind(self.kind):
-            if (
-                question.when is None or question.when.holds(values, unknown=False)
-            ):
+            if question.when is None or question.when.holds(values, unknown=False):
                 yield question
 
     @property

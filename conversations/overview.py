@@ -55,8 +55,13 @@ def _no_items(work: Work) -> list[dict[str, object]]:
     """That there are no items (no loan) is an answer too, and stands on the page."""
     return [
         {
-            "label": FormText(f"{step.form.key}.items.count_label", step.form.items.count_label), "value": 0,
-            "answer_kind": "count", "state": GIVEN, "estimate": False, "heading": None, "item": False,
+            "label": FormText(f"{step.form.key}.items.count_label", step.form.items.count_label),
+            "value": 0,
+            "answer_kind": "count",
+            "state": GIVEN,
+            "estimate": False,
+            "heading": None,
+            "item": False,
         }
         for step in work.agenda.steps(work.session.answers)
         if isinstance(step, AskItem) and step.form.items and step.first and step.key in work.session.answers

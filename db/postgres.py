@@ -37,15 +37,11 @@ class PostgresStore:
 
     async def transact(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """See `Store.transact`."""
-        return await self._in_thread(
-            lambda: self._persist(lambda tx: work(tx, *args, **kwargs), read_only=False)
-        )
+        return await self._in_thread(lambda: self._persist(lambda tx: work(tx, *args, **kwargs), read_only=False))
 
     async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """See `Store.read`."""
-        return await self._in_thread(
-            lambda: self._persist(lambda tx: work(tx, *args, **kwargs), read_only=True)
-        )
+        return await self._in_thread(lambda: self._persist(lambda tx: work(tx, *args, **kwargs), read_only=True))
 
     async def close(self) -> None:
         """See `Store.close`."""
@@ -70,9 +66,7 @@ class PostgresStore:
                 return self._once(work, read_only=read_only)
             except (*CROSSED, _ConnectionLostError):
                 time.sleep(random.uniform(0, min(0.2, 0.001 * 2**attempt)))
-        raise StoreUnavailable(
-            f"The database is too busy: {ATTEMPTS} attempts crossed other work. Try again."
-        )
+        raise StoreUnavailable(f"The database is too busy: {ATTEMPTS} attempts crossed other work. Try again.")
 
     def _once(self, work: Callable[[Tx], T], *, read_only: bool) -> T:
         try:
@@ -106,9 +100,7 @@ async def open_postgres(url: str, migrations: Path, patience: float) -> Postgres
 
 def _open(url: str, migrations: Path, patience: float) -> ConnectionPool[Connection]:
     try:
-        with psycopg.connect(
-            url, row_factory=dict_row, connect_timeout=max(2, round(patience))
-        ) as connection:
+        with psycopg.connect(url, row_factory=dict_row, connect_timeout=max(2, round(patience))) as connection:
             adapt(connection)
             _migrate(connection, migrations)
     except psycopg.Error as error:

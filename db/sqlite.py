@@ -65,9 +65,7 @@ class SqliteStore:
         """See `Store.read`."""
         self._check_open()
         reader = await self._idle.get()
-        trip = asyncio.ensure_future(
-            reader.run(partial(_read, self._path, lambda tx: work(tx, *args, **kwargs)))
-        )
+        trip = asyncio.ensure_future(reader.run(partial(_read, self._path, lambda tx: work(tx, *args, **kwargs))))
         trip.add_done_callback(lambda _: self._idle.put_nowait(reader))
         return await asyncio.shield(trip)
 
@@ -130,9 +128,7 @@ def _create(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
     except OSError as error:
-        raise StoreUnavailable(
-            f"The database {path} cannot be opened or created: {error.strerror}."
-        ) from error
+        raise StoreUnavailable(f"The database {path} cannot be opened or created: {error.strerror}.") from error
 
 
 async def _connect(path: Path, patience: float, opened: list[Connection], pragmas: list[str]) -> Connection:
@@ -161,9 +157,7 @@ def _migrate(folder: Path, path: str, raw: sqlite3.Connection) -> None:
 def _advance(raw: sqlite3.Connection, path: str, migrations: list[Migration]) -> bool:
     more = advance(SqliteTx(raw, path), migrations)
     if more and (broken := raw.execute("pragma foreign_key_check").fetchone()):
-        raise MigrationError(
-            f"A migration would leave {broken[0]} pointing at {broken[2]} that do not exist."
-        )
+        raise MigrationError(f"A migration would leave {broken[0]} pointing at {broken[2]} that do not exist.")
     return more
 
 

@@ -23,9 +23,7 @@ def perform(work: Callable[[Tx], T], tx: FallibleTx) -> T:
     try:
         result = work(tx)
     except StopIteration as error:
-        raise RuntimeError(
-            "A work let StopIteration escape, which no awaiting caller can be given."
-        ) from error
+        raise RuntimeError("A work let StopIteration escape, which no awaiting caller can be given.") from error
     if isinstance(result, CoroutineType):
         result.close()
         raise TypeError("A work is a plain function; a coroutine would wait inside the transaction.")

@@ -13,9 +13,7 @@ ENGINES = ("sqlite", "postgres")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --engine, to leave one of the two out."""
-    parser.addoption(
-        "--engine", choices=[*ENGINES, "both"], default="both", help="run store tests on this engine"
-    )
+    parser.addoption("--engine", choices=[*ENGINES, "both"], default="both", help="run store tests on this engine")
     parser.addoption("--kills", type=int, default=10, help="how often the crash test kills the program")
     parser.addoption("--update", action="store_true", help="write the golden transcripts anew")
 

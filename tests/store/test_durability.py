@@ -21,9 +21,7 @@ def acknowledged_before_it_was_killed(url: str, migrations: Path, first: int) ->
     return told | set(whole_lines.split())
 
 
-async def test_no_acknowledged_work_is_lost_when_the_process_is_killed(
-    database_url: str, migrations: Path
-) -> None:
+async def test_no_acknowledged_work_is_lost_when_the_process_is_killed(database_url: str, migrations: Path) -> None:
     told: set[str] = set()
     for turn in range(3):
         told |= acknowledged_before_it_was_killed(database_url, migrations, turn * 1_000_000)

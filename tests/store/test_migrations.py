@@ -45,16 +45,12 @@ async def test_files_are_applied_in_order_and_only_once(empty_database_url: str,
 async def test_what_was_applied_is_on_record(empty_database_url: str, tmp_path: Path) -> None:
     folder = write(tmp_path, _0001_tea="create table tea(name text);")
     store = await open_store(empty_database_url, migrations=folder)
-    row = await store.read(
-        lambda tx: tx.one("select number, name, sha256, length(applied_at) as time from migrations")
-    )
+    row = await store.read(lambda tx: tx.one("select number, name, sha256, length(applied_at) as time from migrations"))
     await store.close()
     assert row == {"number": 1, "name": "0001_tea", "sha256": load(folder, "sqlite")[0].sha256, "time": 25}
 
 
-async def test_a_migration_that_fails_leaves_nothing_of_itself(
-    empty_database_url: str, tmp_path: Path
-) -> None:
+async def test_a_migration_that_fails_leaves_nothing_of_itself(empty_database_url: str, tmp_path: Path) -> None:
     folder = write(
         tmp_path,
         _0001="create table tea(name text);",
@@ -83,9 +79,7 @@ async def test_each_engine_takes_its_own_variant_where_there_is_one(
 async def test_processes_that_start_at_once_do_not_collide(empty_database_url: str, tmp_path: Path) -> None:
     folder = write(tmp_path, **{f"_{n:04}": f"create table t{n}(name text);" for n in range(1, 6)})
     names = [f"t{n}" for n in range(1, 6)]
-    sizes = await asyncio.gather(
-        *(tables(empty_database_url, folder, *names, "migrations") for _ in range(4))
-    )
+    sizes = await asyncio.gather(*(tables(empty_database_url, folder, *names, "migrations") for _ in range(4)))
     assert sizes == [[0] * 5 + [5]] * 4
 
 

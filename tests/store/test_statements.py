@@ -8,9 +8,7 @@ from db.statements import split, to_pyformat
 
 PLAIN = st.text(st.sampled_from("aZ_09 (),=<>|*\n"), max_size=8)
 LITERAL = st.one_of(
-    st.text(st.sampled_from('a%:;-*/"$ ệ'), max_size=8).map(
-        lambda text: f"'{text.replace(chr(39), chr(39) * 2)}' "
-    ),
+    st.text(st.sampled_from('a%:;-*/"$ ệ'), max_size=8).map(lambda text: f"'{text.replace(chr(39), chr(39) * 2)}' "),
     st.text(st.sampled_from("a%:;-*/'$ "), max_size=8).map(lambda text: f'"{text}" '),
     st.text(st.sampled_from("a%:;'\"$ "), max_size=8).map(lambda text: f"--{text}\n"),
     st.text(st.sampled_from("a%:;'\"-$ "), max_size=8).map(lambda text: f"/*{text}*/ "),

@@ -36,9 +36,7 @@ async def test_two_hundred_at_once_are_all_counted(store: Store) -> None:
 async def test_bad_works_spoil_no_others(store: Store) -> None:
     calls = [store.transact(add_then_raise if n % 3 == 0 else add, f"n{n}") for n in range(60)]
     outcomes = await asyncio.gather(*calls, return_exceptions=True)
-    assert {n for n, outcome in enumerate(outcomes) if isinstance(outcome, ChangedItsMindError)} == set(
-        range(0, 60, 3)
-    )
+    assert {n for n, outcome in enumerate(outcomes) if isinstance(outcome, ChangedItsMindError)} == set(range(0, 60, 3))
     assert await store.read(counters) == {f"n{n}": 1 for n in range(60) if n % 3}
 
 
@@ -121,9 +119,7 @@ async def test_closing_finishes_what_has_been_accepted(database_url: str, migrat
     await again.close()
 
 
-async def test_two_stores_on_one_database_count_together(
-    store: Store, database_url: str, migrations: Path
-) -> None:
+async def test_two_stores_on_one_database_count_together(store: Store, database_url: str, migrations: Path) -> None:
     other = await open_store(database_url, migrations=migrations)
     await asyncio.gather(*(each.transact(add, "tea") for each in (store, other) for _ in range(40)))
     await other.close()

@@ -38,9 +38,7 @@ async def test_a_key_that_is_taken_is_a_conflict(store: Store) -> None:
     ],
     ids=["not null", "check", "foreign key"],
 )
-async def test_a_broken_rule_of_the_schema_is_refused_but_is_no_conflict(
-    store: Store, statement: str
-) -> None:
+async def test_a_broken_rule_of_the_schema_is_refused_but_is_no_conflict(store: Store, statement: str) -> None:
     with pytest.raises(StatementRefused) as refused:
         await store.transact(lambda tx: tx.run(statement))
     assert not isinstance(refused.value, Conflict)

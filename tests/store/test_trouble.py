@@ -50,14 +50,10 @@ async def small(file: Path, migrations: Path) -> AsyncIterator[Store]:
     await store.close()
 
 
-async def test_a_commit_that_fails_keeps_nothing_of_the_batch_and_tells_every_caller(
-    small: Store, file: Path
-) -> None:
+async def test_a_commit_that_fails_keeps_nothing_of_the_batch_and_tells_every_caller(small: Store, file: Path) -> None:
     await small.transact(note, "before")
     with full_disk(file.with_name("htx.db-wal")):
-        outcomes = await asyncio.gather(
-            *(small.transact(note, str(n)) for n in range(20)), return_exceptions=True
-        )
+        outcomes = await asyncio.gather(*(small.transact(note, str(n)) for n in range(20)), return_exceptions=True)
     assert all(isinstance(outcome, StoreUnavailable) for outcome in outcomes)
     assert len({id(outcome) for outcome in outcomes}) == 20
     assert f"{file} cannot be" in str(outcomes[0])
@@ -119,9 +115,7 @@ async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         await open_store(f"sqlite:///{tmp_path}/file/htx.db")
 
 
-@pytest.mark.parametrize(
-    "url", ["data/htx.db", "mysql://localhost/htx", "sqlite:///", "sqlite:///:memory:", ""]
-)
+@pytest.mark.parametrize("url", ["data/htx.db", "mysql://localhost/htx", "sqlite:///", "sqlite:///:memory:", ""])
 async def test_an_address_that_is_not_understood_says_what_one_looks_like(url: str) -> None:
     with pytest.raises(StoreUnavailable, match=r"sqlite:///data/htx\.db"):
         await open_store(url)

@@ -22,8 +22,7 @@ _METHODS = {
         drop_pending_updates:bool secret_token:str""",
     "deleteWebhook": "drop_pending_updates:bool",
     "getWebhookInfo": "",
-    "sendMessage": _SEND
-    + "text!:str parse_mode:str entities:[MessageEntity] link_preview_options:LinkPreviewOptions",
+    "sendMessage": _SEND + "text!:str parse_mode:str entities:[MessageEntity] link_preview_options:LinkPreviewOptions",
     "sendPhoto": f"{_SEND} {_CAPTION} photo!:file show_caption_above_media:bool has_spoiler:bool",
     "sendDocument": f"{_SEND} {_CAPTION} document!:file thumbnail:file disable_content_type_detection:bool",
     "sendChatAction": "business_connection_id:str chat_id!:chat message_thread_id:int action!:str",

@@ -38,9 +38,7 @@ def writable(chats: dict[int, Chat], chat_id: int | str) -> Chat:
         raise forbidden("user is deactivated")
     if chat.blocked:
         blocked = (
-            "bot was blocked by the user"
-            if chat.type == "private"
-            else f"bot was kicked from the {chat.type} chat"
+            "bot was blocked by the user" if chat.type == "private" else f"bot was kicked from the {chat.type} chat"
         )
         raise forbidden(blocked)
     if not chat.started:

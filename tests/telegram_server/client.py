@@ -17,9 +17,7 @@ Shown = dict[str, Any]
 
 def plain_http(base: str = "") -> httpx.AsyncClient:
     """A client for plain HTTP on this machine: no proxy, and no certificates to load."""
-    return httpx.AsyncClient(
-        base_url=base, timeout=60, trust_env=False, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    )
+    return httpx.AsyncClient(base_url=base, timeout=60, trust_env=False, verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
 
 class Client:
@@ -53,14 +51,10 @@ class Client:
         """A list by its name, without its first `after`: sent, refused, acknowledged and so on."""
         return list(_checked(await self._http.get(f"/{name}", params={"after": after})))
 
-    async def fail_next(
-        self, method: str, kind: Kind, n: int = 1, chat_id: int | None = None, **details: Any
-    ) -> None:
+    async def fail_next(self, method: str, kind: Kind, n: int = 1, chat_id: int | None = None, **details: Any) -> None:
         await self.post("/faults", {"method": method, "kind": kind, "left": n, "chat_id": chat_id} | details)
 
-    async def fail_often(
-        self, method: str, kind: Kind, probability: float, seed: int, **details: Any
-    ) -> None:
+    async def fail_often(self, method: str, kind: Kind, probability: float, seed: int, **details: Any) -> None:
         chance = {"probability": probability, "seed": seed, "left": None}
         await self.post("/faults", {"method": method, "kind": kind} | chance | details)
 
@@ -97,9 +91,7 @@ class RemotePerson:
     async def edits(self, message_id: int, text: str) -> Posted:
         return await self._does("edits", message_id=message_id, text=text)
 
-    async def taps(
-        self, label: str = "", *, message_id: int | None = None, data: str | None = None
-    ) -> Posted:
+    async def taps(self, label: str = "", *, message_id: int | None = None, data: str | None = None) -> Posted:
         return await self._does("taps", label=label, message_id=message_id, data=data)
 
     async def shares_contact(self, phone: str, *, own: bool = True, user_id: int | None = None) -> Posted:

@@ -69,9 +69,7 @@ def _own_message(state: State, params: Params) -> Message:
         raise bad_request("MESSAGE_ID_INVALID")
     for name in ("chat_id", "message_id"):
         if name not in params:
-            raise bad_request(
-                "chat_id is empty" if name == "chat_id" else "message identifier is not specified"
-            )
+            raise bad_request("chat_id is empty" if name == "chat_id" else "message identifier is not specified")
     chat = writable(state.chats, params["chat_id"])
     message = state.messages.get((chat.id, params["message_id"]))
     if message is None:
@@ -91,7 +89,5 @@ def _change(state: State, method: str, message: Message, new: dict[str, Any], so
     state.messages[chat_id, message_id] = changed
     shown = changed.get("text", changed.get("caption", ""))
     entities, markup = changed.get("entities", []), changed.get("reply_markup")
-    state.edited.append(
-        Sent(method, chat_id, message_id, shown, source or shown, entities, markup, state.now())
-    )
+    state.edited.append(Sent(method, chat_id, message_id, shown, source or shown, entities, markup, state.now()))
     return changed

@@ -86,8 +86,7 @@ class _Reader:
         if match is None or tag not in _KINDS:
             raise _wrong(f'Unsupported start tag "{tag}" at byte offset {at}')
         attributes = {
-            name.lower(): html.unescape(double or single)
-            for name, double, single in _ATTRIBUTE.findall(match[2])
+            name.lower(): html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(match[2])
         }
         entity = _entity(tag, attributes, [each.tag for each in self.open], at)
         self.open.append(_Open(tag, self.length, entity))
@@ -97,9 +96,7 @@ class _Reader:
             raise _wrong(f"Unexpected end tag at byte offset {at}")
         opened = self.open.pop()
         if opened.tag != tag:
-            raise _wrong(
-                f'Unmatched end tag at byte offset {at}, expected "</{opened.tag}>", found "</{tag}>"'
-            )
+            raise _wrong(f'Unmatched end tag at byte offset {at}, expected "</{opened.tag}>", found "</{tag}>"')
         if length := self.length - opened.offset:
             self._add(opened.entity | {"offset": opened.offset, "length": length})
 

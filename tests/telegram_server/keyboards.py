@@ -48,9 +48,7 @@ def _check_look(button: dict[str, Any]) -> list[str]:
 def _check_inline(button: dict[str, Any]) -> None:
     actions = _check_look(button)
     if not actions:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(actions) > 1:
         raise bad_request("can't parse inline keyboard button: exactly one action must be used")
     if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= CALLBACK_BYTES:

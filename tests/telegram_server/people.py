@@ -161,9 +161,7 @@ class Person:
 
     def _blocked(self, blocked: bool) -> Posted:
         self.chat.blocked = blocked
-        return Posted(
-            tell_membership(self.state, self.chat, self.chat.as_user(), "kicked" if blocked else "member")
-        )
+        return Posted(tell_membership(self.state, self.chat, self.chat.as_user(), "kicked" if blocked else "member"))
 
     def _tell(self, kind: str, content: dict[str, Any], lane: int) -> int:
         return self.state.updates.add(kind, content, lane)

@@ -104,9 +104,7 @@ def _words(params: Params, name: str, most: int) -> tuple[str, str]:
 
 
 def _too_long(name: str) -> RefusalError:
-    return bad_request(
-        "BOT_DESCRIPTION_TOO_LONG" if name == "description" else "BOT_SHORT_DESCRIPTION_TOO_LONG"
-    )
+    return bad_request("BOT_DESCRIPTION_TOO_LONG" if name == "description" else "BOT_SHORT_DESCRIPTION_TOO_LONG")
 
 
 def _language(params: Params) -> str:

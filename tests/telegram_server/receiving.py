@@ -20,8 +20,7 @@ async def get_updates(state: State, params: Params) -> list[dict[str, Any]]:
         raise bad_request("parameter 'timeout' must not be negative")
     if state.webhook.url:
         raise conflict(
-            "can't use getUpdates method while webhook is active;"
-            " use deleteWebhook to delete the webhook first"
+            "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
         )
     _take_offset(state, params)
     await _wait(state, min(timeout, LONGEST_POLL))
@@ -56,9 +55,7 @@ async def _wait(state: State, timeout: int) -> None:
     if state.webhook.url:
         raise conflict("terminated by setWebhook request")
     if state.poll != mine:
-        raise conflict(
-            "terminated by other getUpdates request; make sure that only one bot instance is running"
-        )
+        raise conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
 
 
 def set_webhook(state: State, params: Params) -> bool:

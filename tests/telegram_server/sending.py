@@ -85,9 +85,7 @@ def _upload(state: State, file: Upload | str, most: int) -> Upload:
         if file.startswith(("http://", "https://")):
             raise bad_request("failed to get HTTP URL content")
         if file not in state.files:
-            raise bad_request(
-                "wrong remote file identifier specified: can't unserialize it. Wrong last symbol"
-            )
+            raise bad_request("wrong remote file identifier specified: can't unserialize it. Wrong last symbol")
         file = state.files[file]
     if not file.data:
         raise bad_request("file must be non-empty")

@@ -60,9 +60,7 @@ class TelegramServer:
         """The same server driven over HTTP, as from another process."""
         return Client(self.base)
 
-    def fail_next(
-        self, method: str, kind: Kind, n: int = 1, chat_id: int | None = None, **details: Any
-    ) -> None:
+    def fail_next(self, method: str, kind: Kind, n: int = 1, chat_id: int | None = None, **details: Any) -> None:
         """The next `n` calls of `method` ("*": any) go wrong; `details` are fields of Fault."""
         self.state.faults.add(Fault(method, kind, n, chat_id, **details))
 

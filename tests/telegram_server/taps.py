@@ -9,9 +9,7 @@ from .state import Message, State
 Button = dict[str, Any]
 
 
-def find_button(
-    state: State, chat: Chat, label: str, message_id: int | None = None
-) -> tuple[Message | None, Button]:
+def find_button(state: State, chat: Chat, label: str, message_id: int | None = None) -> tuple[Message | None, Button]:
     """The newest button of that label, with its message (None: the keyboard under the text field).
 
     A whole label goes before a part of one. LookupError, naming the buttons there are, when none fits.

@@ -24,9 +24,7 @@ def read_text(params: dict[str, Any]) -> tuple[str, list[Entity]]:
 
 def read_caption(params: dict[str, Any]) -> tuple[str, list[Entity]]:
     """The plain caption of a file, at most 1024 UTF-16 units after parsing, and its entities."""
-    text, entities = _parse(
-        params.get("caption", ""), params.get("parse_mode"), params.get("caption_entities")
-    )
+    text, entities = _parse(params.get("caption", ""), params.get("parse_mode"), params.get("caption_entities"))
     if utf16_length(text) > MAX_CAPTION:
         raise bad_request("message caption is too long")
     return text, entities

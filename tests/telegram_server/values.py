@@ -31,9 +31,7 @@ class Call:
 def read_parameters(call: Call, fields: Mapping[str, Field]) -> dict[str, Any]:
     """The call's parameters, decoded. Raises RefusalError for what the method does not take."""
     used: set[str] = set()
-    read = {
-        name: _parameter(call, name, fields, used) for name in (*call.values, *call.files) if name in fields
-    }
+    read = {name: _parameter(call, name, fields, used) for name in (*call.values, *call.files) if name in fields}
     unknown = [name for name in (*call.values, *call.files) if name not in fields and name not in used]
     if unknown:
         raise bad_request(f"unknown parameter {unknown[0]!r} of {call.method}")
