@@ -135,6 +135,25 @@ Asked = Ask | AskSame | AskItems | AskItem | Mend
 Step = Asked | Review
 
 
+class Steps:
+    """Steps that are worked out as far as somebody looks, and kept: most turns need only the first few."""
+
+    def __init__(self, coming: Iterator[Asked]) -> None:
+        self._coming = coming
+        self._seen: list[Asked] = []
+
+    def __iter__(self) -> Iterator[Asked]:
+        place = 0
+        while True:
+            if place == len(self._seen):
+                step = next(self._coming, None)
+                if step is None:
+                    return
+                self._seen.append(step)
+            yield self._seen[place]
+            place += 1
+
+
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """The forms that a unit of `kind` answers, with the unit's last report (`last`, by answer key)."""
@@ -142,7 +161,7 @@ class Agenda:
     forms: tuple[Form, ...]
     kind: str
     last: Mapping[str, Value] = field(default_factory=dict)
-    _known: dict[int, tuple[Answers, tuple["Asked", ...]]] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[int, tuple[Answers, "Steps"]] = field(default_factory=dict, compare=False, repr=False)
 
     def blocks(self, answers: Answers) -> Iterator[Block | AskItems | AskItem]:
         """The rounds in order; before and between them what must be known about the items first."""
@@ -185,11 +204,11 @@ class Agenda:
         alive = [values for _, values in sorted(found.items()) if form.items.alive.holds(values, unknown=False)]
         return dict(enumerate(alive, start=1))
 
-    def steps(self, answers: Answers) -> tuple[Asked, ...]:
+    def steps(self, answers: Answers) -> "Steps":
         """Every question that applies and every check that fails, in order; worked out once for the same answers."""
         known = self._known.get(id(answers))
         if known is None or known[0] is not answers:
-            known = self._known[id(answers)] = answers, tuple(self._steps(answers))
+            known = self._known[id(answers)] = answers, Steps(self._steps(answers))
         return known[1]
 
     def _steps(self, answers: Answers) -> Iterator[Asked]:

@@ -1,12 +1,13 @@
 """Several answers in one breath: "thu 120tr, chi 80, thêm 3 xã viên, lao động vẫn 12, không vay"."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block
 from conversations.answering import clarify, settle, yes_or_no
-from conversations.answers import split_labelled
+from conversations.answers import fold, split_labelled
 from conversations.as_last import rest_as_last
 from conversations.asking import ask_next
 from conversations.echo import echo_of
@@ -15,6 +16,11 @@ from conversations.turn import Say, Turn
 from conversations.understanding import Dealt, Taken, Unsure, understand
 from conversations.work import Work
 
+_WORDS = re.compile(r"[a-z]+")
+_BESIDE_FIGURES = frozenset(
+    ("tr", "trieu", "ty", "ti", "nghin", "ngan", "tram", "k", "d", "dong", "vnd", "khoang", "hon", "gan", "da", "a")
+    + ("duoc", "khong", "chua", "bo", "qua", "nhu", "cu", "ok")
+)
 _KEPT = "~"
 """Between a question's key and a name that is itself part of the answer: "lỗ" in "lỗ 5 triệu"."""
 
@@ -72,6 +78,8 @@ def take_breath(work: Work, text: str, *, again: bool = False) -> Turn | None:
 
     `again`: the message corrects, so that answers which colleagues gave may be replaced too.
     """
+    if _is_bare(text):
+        return None
     named, left = split_labelled(text, names_of(work))
     if not named:
         return None
@@ -81,6 +89,11 @@ def take_breath(work: Work, text: str, *, again: bool = False) -> Turn | None:
         _hear(heard, work, name, f"{kept} {words}".strip(), again=again)
     _close_gate(heard, work, text)
     return _answer(heard, work)
+
+
+def _is_bare(text: str) -> bool:
+    """Nothing but figures and words that stand beside them: such a message, and most are, names no question."""
+    return all(word in _BESIDE_FIGURES for word in _WORDS.findall(fold(text)))
 
 
 def _close_gate(heard: _Heard, work: Work, text: str) -> None:

@@ -36,6 +36,7 @@ class DatabaseRecords:
         self._now = now
         self._summarise = summarise
         self._units: dict[str, tuple[Organisation, ...]] = {}
+        self._sessions: dict[tuple[str, str], Session] = {}
 
     def organisations_of(self, person: str) -> tuple[Organisation, ...]:
         if person not in self._units:
@@ -49,7 +50,10 @@ class DatabaseRecords:
         return people.organisations_named(self._tx, text)
 
     def session(self, organisation: str, period: str) -> Session:
-        return sessions.load_session(self._tx, organisation, period)
+        key = organisation, period
+        if key not in self._sessions:
+            self._sessions[key] = sessions.load_session(self._tx, organisation, period)
+        return self._sessions[key]
 
     def drafts(self, organisation: str) -> tuple[str, ...]:
         return sessions.drafts(self._tx, organisation)
