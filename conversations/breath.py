@@ -18,8 +18,32 @@ from conversations.work import Work
 
 _WORDS = re.compile(r"[a-z]+")
 _BESIDE_FIGURES = frozenset(
-    ("tr", "trieu", "ty", "ti", "nghin", "ngan", "tram", "k", "d", "dong", "vnd", "khoang", "hon", "gan", "da", "a")
-    + ("duoc", "khong", "chua", "bo", "qua", "nhu", "cu", "ok")
+    (
+        "tr",
+        "trieu",
+        "ty",
+        "ti",
+        "nghin",
+        "ngan",
+        "tram",
+        "k",
+        "d",
+        "dong",
+        "vnd",
+        "khoang",
+        "hon",
+        "gan",
+        "da",
+        "a",
+        "duoc",
+        "khong",
+        "chua",
+        "bo",
+        "qua",
+        "nhu",
+        "cu",
+        "ok",
+    )
 )
 _KEPT = "~"
 """Between a question's key and a name that is itself part of the answer: "lỗ" in "lỗ 5 triệu"."""
