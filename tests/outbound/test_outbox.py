@@ -217,6 +217,7 @@ async def test_a_stopped_outbox_leaves_the_rest_in_the_table(store: Store) -> No
 async def test_a_letter_offered_twice_is_sent_once(store: Store) -> None:
     async with desk_with(store, ONE_A_SECOND) as desk:
         await desk.replies("1", "một")
+        await desk.begins(1)
         posted = await desk.replies("2", "hai")
         desk.outbox.offer(posted)
         desk.moves(1)
