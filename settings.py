@@ -75,7 +75,7 @@ SECRETS = ("telegram_token", "telegram_secret")
 def load_settings(**given: object) -> Settings:
     """The settings of this process. Raises SettingsError naming each variable that has to be mended."""
     try:
-        return Settings(**(_from_files() | given))  # type: ignore[arg-type]
+        return Settings(**(_from_files() | given))  # type: ignore[arg-type]  # pydantic checks them
     except ValidationError as error:
         lines = (f"{PREFIX}{'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
         raise SettingsError("\n".join(lines)) from None

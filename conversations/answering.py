@@ -191,8 +191,8 @@ def _skip(work: Work, step: Ask) -> Turn:
 
 
 def _same(work: Work, step: Ask, text: str) -> Turn:
-    last = step.block.last.get(step.question.key)
-    if last is None:
+    last = last_value(step)
+    if last is None or (step.question.start and step.block.gap):
         return ask_step(work, step, Say("problem", {"problem": "no_last"}))
     return settle(work, {step.key: work.answer(last, SAME, text)})
 

@@ -6,6 +6,7 @@ from conversations.form import Same
 from conversations.overview import review_say
 from conversations.session import Value
 from conversations.turn import Choice, Effect, Focus, FormText, Say, Turn
+from conversations.understanding import last_value
 from conversations.work import Work
 
 BACK = Choice("back", "back")
@@ -55,7 +56,7 @@ def _say(work: Work, step: Step, echo: tuple[dict[str, object], ...]) -> Say:
 
 def _question(work: Work, step: Ask, echo: tuple[dict[str, object], ...]) -> Say:
     block, question = step.block, step.question
-    last = block.last.get(question.key) if not question.carried else None
+    last = last_value(step)
     data = work.data(
         block,
         echo=echo,
@@ -64,8 +65,18 @@ def _question(work: Work, step: Ask, echo: tuple[dict[str, object], ...]) -> Say
         example=work.text(block, f"{question.key}.example", question.example),
         answer_kind=question.kind,
         last=last,
+        about=_about(work, block),
     )
     return Say("report/ask", data, _choices(work, step, last), numeric=question.numeric)
+
+
+def _about(work: Work, block: Block) -> object:
+    """Which item a question is about, where it could be mistaken: one of several, or one not told of for months."""
+    blocks = [each for each in work.agenda.blocks(work.session.answers) if isinstance(each, Block)]
+    several = sum(each.form is block.form and each.known_item for each in blocks) > 1
+    if not block.known_item or not (several or block.gap):
+        return None
+    return work.text(block, "same.ask", "").values.get("item")
 
 
 def _choices(work: Work, step: Ask, last: Value | None) -> tuple[Choice, ...]:

@@ -64,8 +64,8 @@ def understand(work: Work, step: Ask, text: str) -> Understood:
 
 
 def last_value(step: Ask) -> Value | None:
-    """What the unit answered to the same question last time."""
-    return None if step.question.carried else step.block.last.get(step.question.key)
+    """What the unit answered to the same question last time; of what an item begins with, what it ended with then."""
+    return None if step.question.carried else step.block.last.get(step.question.start or step.question.key)
 
 
 def weigh(work: Work, step: Ask, value: Value, state: str, text: str, *, estimate: bool = False) -> Understood:
@@ -102,8 +102,10 @@ def _meaning(work: Work, step: Ask, reading: Reading, text: str) -> Understood:
             return weigh(work, step, reading.value, GIVEN, text, estimate=reading.estimate)
         case "none" if step.question.numeric:
             return weigh(work, step, 0, NONE, text)
+        case "same" if last is None or (step.question.start and step.block.gap):
+            return Refused("no_last")
         case "same":
-            return Refused("no_last") if last is None else Taken(work.answer(last, SAME, text))
+            return Taken(work.answer(last, SAME, text))
         case "later":
             return Taken(work.answer(None, LATER, text))
         case "ask":

@@ -73,7 +73,7 @@ class _IntegralLoader(FloatLoader):
 
 
 class _BitLoader(BoolLoader):
-    def load(self, data: Any) -> bool | int:  # type: ignore[override]
+    def load(self, data: Any) -> bool | int:  # type: ignore[override]  # both engines give integers
         return int(super().load(data))
 
 

@@ -33,7 +33,7 @@ class Connection(aiosqlite.Connection):
 
     async def run(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Run `function(connection)` on the connection's thread."""
-        result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
+        result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]  # see above
         return result
 
 

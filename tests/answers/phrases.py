@@ -49,11 +49,11 @@ def _phrase(kind: str, row: dict[str, str]) -> Phrase:
     context = dict(part.split("=") for part in row["context"].split())
     today = date.fromisoformat(context.pop("today", TODAY.isoformat()))
     expected = Reading(
-        outcome=row["outcome"],  # type: ignore[arg-type]
+        outcome=row["outcome"],  # type: ignore[arg-type]  # another fails its test
         value=_value(kind, row["value"]) if row["value"] else None,
         candidates=tuple(_value(kind, part) for part in row["candidates"].split()),
         estimate=row["estimate"] == "estimate",
-        problem=row["problem"] or None,  # type: ignore[arg-type]
+        problem=row["problem"] or None,  # type: ignore[arg-type]  # likewise
     )
     bounds = {name: int(bound) for name, bound in context.items()}
     return Phrase(kind, _ESCAPE.sub(_unescaped, row["text"]), today, bounds, expected, row["source"])

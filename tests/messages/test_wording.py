@@ -50,7 +50,7 @@ def test_spans_of_months(first: str, last: str, vi: str, en: str) -> None:
 
 
 def test_days_and_times() -> None:
-    at = datetime(2026, 11, 5, 8, 5)  # noqa: DTZ001 the filter has made it local
+    at = datetime(2026, 11, 5, 8, 5)  # noqa: DTZ001 - the filter has made it local
     assert vietnamese.day(date(2026, 11, 5)) == "05/11/2026"
     assert english.day(date(2026, 11, 5)) == "5 November 2026"
     assert vietnamese.moment(at) == "8 giờ 05 ngày 05/11/2026"

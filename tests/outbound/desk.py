@@ -151,7 +151,7 @@ class Desk:
 
 
 @asynccontextmanager
-async def desk_with(store: Store, can: Capabilities = Capabilities()) -> AsyncIterator[Desk]:  # noqa: B008
+async def desk_with(store: Store, can: Capabilities = Capabilities()) -> AsyncIterator[Desk]:  # noqa: B008 - it cannot change
     """A desk whose outbox runs; it is stopped at the end."""
     changes = Changes()
     desk = Desk(WatchedStore(store, changes), ObedientChannel(can, changes), Clock(), changes)

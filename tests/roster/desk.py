@@ -38,7 +38,7 @@ class Desk:
 
     async def everything(self) -> list[list[Row]]:
         tables = ("organisations", "persons", "representatives", "audit")
-        return [await self.rows(f"select * from {table} order by id") for table in tables]  # noqa: S608
+        return [await self.rows(f"select * from {table} order by id") for table in tables]  # noqa: S608 - names that the test wrote
 
     async def leaders(self) -> list[tuple[str, str, str | None, str, bool]]:
         """Code, name, phone, title, and whether they still act for it."""

@@ -65,7 +65,7 @@ async def test_every_report_has_its_session_its_figures_and_its_line_in_the_audi
     size = await write_sample(store, seed=1, today=TODAY)
     assert (size.organisations, size.persons, size.reports) == (564, 568, len(province.reports))
     for table in ("sessions", "reports", "audit"):
-        (found,) = await store.read(rows(f"select count(*) as n from {table}"))  # noqa: S608
+        (found,) = await store.read(rows(f"select count(*) as n from {table}"))  # noqa: S608 - names that the test wrote
         assert found["n"] == size.reports
     (found,) = await store.read(rows("select count(*) as n from figures"))
     assert found["n"] == size.figures

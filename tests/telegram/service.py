@@ -53,7 +53,7 @@ def settings_for(server: TelegramServer, mode: Mode, port: int, **others: object
         "telegram_rate": 0,
         "telegram_chat_pause": 0,
     }
-    return Settings(_env_file=None, **(given | others))  # type: ignore[call-arg, arg-type]
+    return Settings(_env_file=None, **(given | others))  # type: ignore[call-arg, arg-type]  # pydantic checks them
 
 
 @dataclass

@@ -248,7 +248,7 @@ async def test_flood_limits_answer_429_until_the_second_is_over() -> None:
 def test_an_unknown_fault_is_named() -> None:
     async def wrong() -> None:
         async with telegram_server() as server:
-            server.fail_next("sendMessage", "explode")  # type: ignore[arg-type]
+            server.fail_next("sendMessage", "explode")  # type: ignore[arg-type]  # the mistake under test
 
     with pytest.raises(ValueError, match="no such fault: 'explode'"):
         asyncio.run(wrong())
