@@ -93,7 +93,8 @@ def events(server: TelegramServer) -> int:
 
 
 async def survive(server: TelegramServer, bot: BotProcess, store: Store, kills: int) -> Office:
-    """Let the leaders chat while the program is killed and started; return when all is quiet."""
+    """Let the leaders chat while the program is killed and started; return when those who report a whole month have
+    done so and all is quiet."""
     chance, office = random.Random(SEED), Office(store)
     chats = [asyncio.create_task(chat(server, number)) for number in range(LEADERS)]
     for _ in range(kills):
@@ -103,15 +104,24 @@ async def survive(server: TelegramServer, bot: BotProcess, store: Store, kills: 
         await server.until(lambda until=until: events(server) >= until, 30)  # type: ignore[misc]
         await bot.kill()
         await store.transact(a_minute_passes)
+    await bot.start()
+    async with asyncio.timeout(60):
+        while await store.read(reports_sent) < REPORTING:
+            until = events(server) + 1
+            await server.until(lambda until=until: events(server) >= until, 30)  # type: ignore[misc]
     ended = [task for task in chats if task.done()]
     for task in chats:
         task.cancel()
     await asyncio.gather(*chats, return_exceptions=True)
     assert not ended, [task.exception() for task in ended]
-    await bot.start()
     await quiet(server, store)
     assert await bot.terminate() == 0
     return office
+
+
+def reports_sent(tx: Tx) -> int:
+    row = tx.one("select count(distinct organisation_id) as n from reports")
+    return int(row["n"]) if row else 0
 
 
 async def quiet(server: TelegramServer, store: Store) -> None:
