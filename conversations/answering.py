@@ -9,8 +9,9 @@ from conversations.as_last import gate_answer
 from conversations.asking import BACK, ask_next, ask_step
 from conversations.echo import echo_of, label_of
 from conversations.form import Question
+from conversations.say import Choice, Say
 from conversations.session import GIVEN, SAME, SKIPPED, Answer, Value
-from conversations.turn import Choice, Focus, Say, Turn
+from conversations.turn import Focus, Turn
 from conversations.understanding import Dealt, Taken, Understood, Unsure, last_value, understand
 from conversations.work import Work
 

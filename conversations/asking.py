@@ -2,10 +2,12 @@
 
 from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block, Mend, Review, Step
 from conversations.echo import label_of
+from conversations.effects import Effect
 from conversations.form import Same
 from conversations.overview import review_say
+from conversations.say import Choice, FormText, Say
 from conversations.session import Value
-from conversations.turn import Choice, Effect, Focus, FormText, Say, Turn
+from conversations.turn import Focus, Turn
 from conversations.understanding import last_value
 from conversations.work import Work
 

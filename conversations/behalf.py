@@ -6,9 +6,11 @@ from conversations import report
 from conversations.answers import fold, read
 from conversations.closed import closed_periods
 from conversations.correction import reopen, sent_with_code
+from conversations.effects import Audited, Confirmed
 from conversations.people import Organisation
+from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.turn import Audited, Choice, Confirmed, Focus, Say, Turn
+from conversations.turn import Focus, Turn
 from conversations.work import work_on
 
 SHOWN = 8

@@ -11,8 +11,9 @@ from conversations.answers import fold, split_labelled
 from conversations.as_last import rest_as_last
 from conversations.asking import ask_next
 from conversations.echo import echo_of
+from conversations.say import Say
 from conversations.session import GIVEN, Answer
-from conversations.turn import Say, Turn
+from conversations.turn import Turn
 from conversations.understanding import Dealt, Taken, Unsure, understand
 from conversations.work import Work
 

@@ -1,8 +1,10 @@
 """How often a unit reports: a cooperative group may choose the quarter instead of the month."""
 
+from conversations.effects import Audited, Paced
 from conversations.people import Kind, Organisation
+from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.turn import Audited, Choice, Focus, Paced, Say, Turn
+from conversations.turn import Focus, Turn
 
 
 def choose(scene: Scene, cadence: str) -> Turn:

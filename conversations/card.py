@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conversations.periods import Period
 from conversations.records import Peers
-from conversations.turn import Picture, Say
+from conversations.say import Picture, Say
 from conversations.work import Work
 
 INDICATOR = "revenue"

@@ -6,13 +6,15 @@ from conversations.agenda import Ask, AskItem, AskItems, AskSame
 from conversations.answering import take_answer
 from conversations.answers import read
 from conversations.breath import take_breath
+from conversations.effects import Resumed
 from conversations.inbound import Edited, Text
 from conversations.overview import review_say
 from conversations.receipts import receipt_code
 from conversations.records import SentReport
+from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.speaking import correction_in
-from conversations.turn import Choice, Focus, Resumed, Say, Turn
+from conversations.turn import Focus, Turn
 from conversations.work import Work, work_on
 
 SHOWN = 3

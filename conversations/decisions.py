@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from conversations.answers import clean
 from conversations.changes import ACCEPTED, OUTDATED, PENDING, REFUSED, CorrectionRequest
+from conversations.effects import Audited, Decided, Effect, Submitted, Told
 from conversations.figures import figures_of, notes_of
 from conversations.locked import LONGEST, request_say
 from conversations.overview import typed_say
 from conversations.people import Person, Role
 from conversations.receipts import receipt_code
+from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.turn import Audited, Choice, Decided, Effect, Focus, Say, Submitted, Told, Turn
+from conversations.turn import Focus, Turn
 from conversations.work import Work, work_on
 
 

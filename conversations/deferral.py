@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 from conversations.closed import owed_periods
 from conversations.days_ahead import day_ahead, likely_days
+from conversations.effects import Audited, Deferred
+from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.turn import Audited, Choice, Deferred, Focus, Say, Turn
+from conversations.turn import Focus, Turn
 from conversations.work import Work, work_on
 
 CHOICE = "day:"

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from conversations.access import may_invite
 from conversations.answers import fold
+from conversations.effects import Audited, Invited
 from conversations.people import Organisation, Person, Role
 from conversations.registration import menu_say
+from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.turn import Audited, Choice, Focus, Invited, Say, Turn
+from conversations.turn import Focus, Turn
 
 CODE_LIVES = timedelta(days=7)
 SHOWN = 8

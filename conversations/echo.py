@@ -2,7 +2,7 @@
 
 from conversations.agenda import Ask, Block
 from conversations.form import Question
-from conversations.turn import FormText
+from conversations.say import FormText
 from conversations.work import Work, option_text
 
 

@@ -8,11 +8,18 @@ from conversations.access import may
 from conversations.commands import command_of
 from conversations.correction import correct_by_speaking, correct_sent, edited
 from conversations.deferral import take_deferral
+from conversations.events import scenes as events
 from conversations.inbound import Edited, Left, Other, Photo, Tap, Text
+from conversations.notices import scenes as notices
+from conversations.petitions import scenes as petitions
+from conversations.reminders import scenes as reminders
+from conversations.say import Say
 from conversations.scene import STALE, Scene
-from conversations.turn import Say, Turn
+from conversations.turn import Turn
 
 Handler = Callable[[Scene], Turn]
+
+AREAS = (notices, events, petitions, reminders)
 
 SCENES: dict[str, tuple[Handler, Handler]] = {
     "ask": (report.take, report.show),
@@ -34,6 +41,7 @@ SCENES: dict[str, tuple[Handler, Handler]] = {
     "refusal": (decisions.take_refusal, decisions.show_refusal),
     "invite": (desk.take_invite, desk.show_invite),
     "invite_for": (desk.take_invite_for, desk.show_invite_for),
+    **{name: scene for area in AREAS for name, scene in area.SCENES.items()},
 }
 
 RIGHTS = ("rights", "delete", "notices")
@@ -55,6 +63,7 @@ COMMANDED: dict[str, Callable[[Scene, str], Turn]] = {
     "/theoquy": lambda scene, _: cadence.choose(scene, "quarter"),
     "/theothang": lambda scene, _: cadence.choose(scene, "month"),
     "/thoat": lambda scene, _: report.pause(scene),
+    **{name: handler for area in AREAS for name, handler in area.COMMANDED.items()},
 }
 
 

@@ -1,9 +1,11 @@
 """/lichsu: the reports that the person's units have sent."""
 
+from conversations.effects import Audited
 from conversations.figures import Note, indicators
 from conversations.records import SentReport
+from conversations.say import Say
 from conversations.scene import Scene
-from conversations.turn import Audited, Focus, Say, Turn
+from conversations.turn import Focus, Turn
 
 SHOWN = 6
 FIGURES = ("revenue", "members", "workers", "loan_outstanding")

@@ -7,8 +7,10 @@ from conversations.answers import clean
 from conversations.asking import ask_next
 from conversations.changes import Change, CorrectionRequest, changes_between
 from conversations.echo import label_of
+from conversations.effects import Audited, Requested, Resumed, Told
+from conversations.say import Choice, Say
 from conversations.session import Answer
-from conversations.turn import Audited, Choice, Focus, Requested, Resumed, Say, Told, Turn
+from conversations.turn import Focus, Turn
 from conversations.work import Work, option_text
 
 LONGEST = 200

@@ -2,8 +2,8 @@
 
 from conversations.agenda import Ask, AskItem
 from conversations.echo import echo_of
+from conversations.say import Choice, FormText, Say
 from conversations.session import GIVEN, LATER
-from conversations.turn import Choice, FormText, Say
 from conversations.work import Work
 
 

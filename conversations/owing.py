@@ -1,9 +1,11 @@
 """/chuabaocao: which units still owe the last month that has ended, and whom to ring."""
 
 from conversations.answers import fold
+from conversations.effects import Audited
 from conversations.periods import last_closed_month
+from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.turn import Audited, Choice, Focus, Say, Turn
+from conversations.turn import Focus, Turn
 
 SHOWN = 30
 PHONES = frozenset({"so", "so dien thoai", "dien thoai", "sdt"})

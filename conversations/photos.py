@@ -4,10 +4,12 @@ from dataclasses import replace
 from hashlib import sha256
 
 from conversations.answers import fold, read
+from conversations.effects import Attached, Audited
 from conversations.inbound import Photo
 from conversations.periods import last_closed_month
+from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.turn import Attached, Audited, Choice, Focus, Say, Turn
+from conversations.turn import Focus, Turn
 from conversations.work import work_on
 
 LARGEST = 10 * 1024 * 1024

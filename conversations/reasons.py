@@ -9,9 +9,11 @@ from conversations.answers import clean, fold, read
 from conversations.asking import SKIP, ask_next
 from conversations.breath import ask_pending
 from conversations.echo import echo_of
+from conversations.effects import Answered
+from conversations.say import Choice, FormText, Say
 from conversations.session import Answer
 from conversations.speaking import take_correction
-from conversations.turn import Answered, Choice, Focus, FormText, Say, Turn
+from conversations.turn import Focus, Turn
 from conversations.understanding import understand
 from conversations.work import Work
 

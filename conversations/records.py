@@ -7,9 +7,13 @@ from typing import Protocol
 
 from conversations.changes import CorrectionRequest
 from conversations.cycles import Cycle
+from conversations.events.records import EventRecords
 from conversations.figures import Note
 from conversations.inbound import Address
+from conversations.notices.records import NoticeRecords
 from conversations.people import Organisation, Person
+from conversations.petitions.records import PetitionRecords
+from conversations.reminders.records import ReminderRecords
 from conversations.session import Answer, LastReport, Session
 
 
@@ -75,7 +79,16 @@ class Owing:
 
 
 class Records(Protocol):
-    """The look-ups."""
+    """The look-ups; those of a whole area are reached through its name."""
+
+    @property
+    def notices(self) -> NoticeRecords: ...
+    @property
+    def events(self) -> EventRecords: ...
+    @property
+    def petitions(self) -> PetitionRecords: ...
+    @property
+    def reminders(self) -> ReminderRecords: ...
 
     def organisations_of(self, person: str) -> tuple[Organisation, ...]: ...
     def organisation(self, id: str) -> Organisation | None: ...

@@ -4,24 +4,14 @@ import re
 
 from conversations.access import commands_for
 from conversations.answers import fold, read
+from conversations.effects import Audited, Consented, Effect, Guessed, Honoured, Linked
 from conversations.inbound import Contact, Start
 from conversations.people import Organisation, Person, Role
 from conversations.phones import e164
 from conversations.records import Invitation
+from conversations.say import CONTACT, Choice, Say
 from conversations.scene import Scene
-from conversations.turn import (
-    CONTACT,
-    Audited,
-    Choice,
-    Consented,
-    Effect,
-    Focus,
-    Guessed,
-    Honoured,
-    Linked,
-    Say,
-    Turn,
-)
+from conversations.turn import Focus, Turn
 
 CONSENT_VERSION = "1"
 CODE_DIGITS, OFFICE_CODE_DIGITS = 8, 12

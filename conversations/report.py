@@ -13,10 +13,11 @@ from conversations.overview import addable, changeable, waiting_keys
 from conversations.people import Organisation
 from conversations.periods import Period
 from conversations.reasons import ask_reason, with_pending
+from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.sending import drop_correction, send
 from conversations.speaking import take_correction
-from conversations.turn import Choice, Focus, Say, Turn
+from conversations.turn import Focus, Turn
 from conversations.work import Work, rebase, work_on
 
 OFFERED = 6

@@ -1,8 +1,10 @@
 """/quyen: a person sees, downloads, withdraws and deletes what is kept about them (Law 91/2025/QH15)."""
 
+from conversations.effects import Audited, Consented, Deleted
 from conversations.registration import CONSENT_VERSION, NOTICES, REPORTS, agreement
+from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.turn import Audited, Choice, Consented, Deleted, Focus, Say, Turn
+from conversations.turn import Focus, Turn
 
 
 def _data(scene: Scene) -> dict[str, object]:

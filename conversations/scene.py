@@ -6,11 +6,13 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from conversations.answers import fold
+from conversations.effects import Effect
 from conversations.form import Form
 from conversations.inbound import Inbound, Start, Tap, Text
 from conversations.people import Organisation, Person
 from conversations.records import Records
-from conversations.turn import Effect, Focus, Say, Shown, Turn
+from conversations.say import Say, Shown
+from conversations.turn import Focus, Turn
 
 STALE = "stale"
 

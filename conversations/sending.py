@@ -5,11 +5,13 @@ from conversations.as_last import carried_over
 from conversations.asking import ask_next
 from conversations.card import card
 from conversations.closed import overlapping
+from conversations.effects import Audited, Effect, Resumed, Submitted, Told
 from conversations.figures import figures_of, notes_of
 from conversations.locked import ask_why
 from conversations.overview import typed_say, waiting_keys
 from conversations.receipts import receipt_code
-from conversations.turn import Audited, Effect, Focus, Resumed, Say, Submitted, Told, Turn
+from conversations.say import Say
+from conversations.turn import Focus, Turn
 from conversations.work import Work
 
 

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from conversations.access import may_work_on
 from conversations.agenda import GAP, Agenda, Ask, AskItem, AskItems, AskSame, Block, Mend, Step, is_volunteered
+from conversations.effects import Answered
 from conversations.form import Question
 from conversations.people import Organisation
 from conversations.periods import Period
+from conversations.say import FormText
 from conversations.scene import Scene
 from conversations.session import LATER, Answer, LastReport, Session, Value
-from conversations.turn import Answered, FormText
 
 
 @dataclass(frozen=True, slots=True)

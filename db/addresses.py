@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from conversations.inbound import Address
 from conversations.people import Person, Role
-from conversations.turn import Focus, Shown
+from conversations.say import Shown
+from conversations.turn import Focus
 from db.store import Tx
 from db.times import moment, stamp
 

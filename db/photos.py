@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from conversations.turn import Attached
+from conversations.effects import Attached
 from db.store import Tx
 from db.times import stamp
 

@@ -7,12 +7,12 @@ from datetime import date, datetime
 
 from conversations.changes import CorrectionRequest, rebased
 from conversations.cycles import Cycle, usual_cycle
+from conversations.effects import Confirmed, Submitted
 from conversations.figures import Note
 from conversations.people import Organisation
 from conversations.periods import Period
 from conversations.records import SentReport
 from conversations.session import Answer, LastReport, Session
-from conversations.turn import Confirmed, Submitted
 from db.sessions import dump_answers, load_answers, save_session
 from db.store import Tx
 from db.times import moment, stamp

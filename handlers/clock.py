@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 
 from conversations.people import Person
-from conversations.turn import Choice, Say
+from conversations.say import Choice, Say
 from db import deferrals
 from db.addresses import last_address
 from db.consents import consents_at

@@ -13,7 +13,7 @@ from db.store import Tx
 from handlers.forms import load_forms
 from handlers.inbound import Office
 from handlers.mail import Mail
-from handlers.records import Summarise
+from handlers.records.database import Summarise
 from messages.render import Renderer
 from summaries.chat import chat_data
 from summaries.query import Query

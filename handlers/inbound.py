@@ -14,8 +14,9 @@ from conversations.engine import step
 from conversations.form import Form
 from conversations.inbound import Address, Contact, Edited, Inbound, Left, Photo, Start, Tap, Text
 from conversations.photos import REPORTING
+from conversations.say import Say
 from conversations.scene import Scene
-from conversations.turn import Say, Turn
+from conversations.turn import Turn
 from db.addresses import Caller, load_caller, mark_unreachable, save_focus
 from db.aliases import first_focus
 from db.consents import consents_at
@@ -24,9 +25,11 @@ from db.letters import Letter, answered, post
 from db.store import Store, StoreUnavailable, Tx
 from handlers.channel import Capabilities
 from handlers.channels import CHANNELS
-from handlers.effects import Effects
+from handlers.effects.apply import apply
+from handlers.effects.people import posted
+from handlers.effects.writing import Writing
 from handlers.mail import Mail
-from handlers.records import DatabaseRecords, Summarise
+from handlers.records.database import DatabaseRecords, Summarise
 from handlers.telling import Teller
 
 log = structlog.get_logger()
@@ -121,12 +124,12 @@ def _carry_out(
         return office.mail.plain(say, caller.person)
 
     teller = Teller(tx, office.mail, office.capabilities, office.new_id, now)
-    effects = Effects(tx, inbound, caller.person, now, office.new_id, wording, teller.tell, image)
+    writing = Writing(tx, inbound, caller.person, now, office.new_id, wording, teller.tell, image)
     for effect in turn.effects:
-        effects.apply(effect)
+        apply(writing, effect)
     letters = post(tx, written.letters, inbound.native_id, now)
     for effect in turn.effects:
-        effects.posted(effect, written.letters)
+        posted(writing, effect, written.letters)
     return letters
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from conversations.inbound import Address
 from conversations.people import Person
-from conversations.turn import CONTACT, Say, Shown
+from conversations.say import CONTACT, Say, Shown
 from db.letters import NOTE, Letter, new_letters
 from handlers.channel import Capabilities
 from messages.layout import numbered, rows, split

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 import click
 
-from conversations.turn import Say
+from conversations.say import Say
 from db.figures import facts
 from db.store import Store
 from handlers.compose import new_office

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations.turn import Say
+from conversations.say import Say
 from db.addresses import reachable_addresses
 from db.consents import consents_at
 from db.letters import queue

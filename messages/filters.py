@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from conversations.turn import FormText
+from conversations.say import FormText
 from messages.wording import Wording
 
 Filter = Callable[..., Any]

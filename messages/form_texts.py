@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, Template, meta
 from markupsafe import Markup
 
-from conversations.turn import FormText
+from conversations.say import FormText
 from messages.wording import Wording
 
 _CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")

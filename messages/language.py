@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from conversations.turn import Choice, FormText, Picture
+from conversations.say import Choice, FormText, Picture
 from messages import english, vietnamese
 from messages.filters import filters_of, fit
 from messages.form_texts import FormTexts

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from conversations.turn import Shown
+from conversations.say import Shown
 
 ROW = 30
 MOST_IN_ROW = 3

@@ -7,7 +7,7 @@ from html import unescape
 from jinja2 import Environment, Template
 
 from conversations.periods import Period
-from conversations.turn import Picture
+from conversations.say import Picture
 from messages.wording import Wording
 
 _QUARTERS = ("I", "II", "III", "IV")

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from conversations.turn import Choice, Say, Shown
+from conversations.say import Choice, Say, Shown
 from messages.language import Language
 from messages.pictures import Drawing
 

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 from conversations.agenda import Agenda
 from conversations.answers import fold
+from conversations.effects import Submitted
 from conversations.figures import figures_of
 from conversations.form import Form
 from conversations.inbound import Address
 from conversations.people import Kind, Role
 from conversations.receipts import receipt_code
 from conversations.session import Answer, Session
-from conversations.turn import Submitted
 from db.addresses import link, save_focus
 from db.aliases import idle_focus
 from db.consents import record_consent

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from conversations.turn import Picture, Say
+from conversations.say import Picture, Say
 
 WORK: Mapping[str, object] = {
     "kind": "HTX",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from conversations.turn import Choice, Say
+from conversations.say import Choice, Say
 from tests.messages.village import LOAN, MEMBERS, REVENUE, UNIT, line, text
 
 MONEY: Mapping[str, object] = {"value": 120_000_000, "answer_kind": "money"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from conversations.turn import Choice, Say
+from conversations.say import Choice, Say
 from tests.messages.village import DUE, LOAN, MEMBERS, NOW, PERSON, REVENUE, UNIT, about
 
 NAMED: Mapping[str, object] = {"name": PERSON.name}

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from conversations.turn import Say
+from conversations.say import Say
 from messages.render import Rendered, Renderer
 
 RENDERER = Renderer(timezone=ZoneInfo("Asia/Ho_Chi_Minh"), contact="Phòng Tổng hợp, 0233 000 000")

@@ -5,7 +5,7 @@ from datetime import date
 from conversations.access import commands_for
 from conversations.doubts import Doubt
 from conversations.people import Role
-from conversations.turn import Choice, Say
+from conversations.say import Choice, Say
 from tests.messages.cards import CARDS
 from tests.messages.office import CHANGES, DECISIONS, DESK
 from tests.messages.village import (

@@ -13,7 +13,7 @@ import pytest
 from conversations.access import COMMANDS, UNLISTED
 from conversations.answers.problems import PROBLEMS
 from conversations.locked import REASONS
-from conversations.turn import Say
+from conversations.say import Say
 from messages.render import HERE, LANGUAGES, Rendered
 from tests.messages.rendering import render
 from tests.messages.samples import SAYS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.turn import Shown
+from conversations.say import Shown
 from messages.layout import numbered, rows, split, units
 
 SAME = Shown("same", "Như cũ (120 triệu)", "như cũ")

@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from conversations.turn import Choice, Say, Shown
+from conversations.say import Choice, Say, Shown
 from messages.render import HERE, LANGUAGES
 from tests.messages.office import SUMMARY
 from tests.messages.rendering import RENDERER, render

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from conversations.turn import Choice, FormText, Say
+from conversations.say import Choice, FormText, Say
 from handlers.forms import load_forms
 from messages.layout import rows
 from messages.render import HERE

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from conversations.inbound import Address
 from conversations.people import Person, Role
 from conversations.records import KeptWords, PersonalData
-from conversations.turn import FormText, Say
+from conversations.say import FormText, Say
 
 NOW = datetime(2026, 11, 5, 12, 42, tzinfo=UTC)
 DUE, LOCKS = date(2026, 11, 10), date(2026, 11, 12)

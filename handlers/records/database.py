@@ -23,6 +23,10 @@ from db import (
     sessions,
 )
 from db.store import Tx
+from handlers.records.events import DatabaseEvents
+from handlers.records.notices import DatabaseNotices
+from handlers.records.petitions import DatabasePetitions
+from handlers.records.reminders import DatabaseReminders
 from handlers.typed import words_in
 
 Summarise = Callable[[Tx, str], Mapping[str, object]]
@@ -37,6 +41,22 @@ class DatabaseRecords:
         self._summarise = summarise
         self._units: dict[str, tuple[Organisation, ...]] = {}
         self._sessions: dict[tuple[str, str], Session] = {}
+
+    @property
+    def notices(self) -> DatabaseNotices:
+        return DatabaseNotices(self._tx, self._now)
+
+    @property
+    def events(self) -> DatabaseEvents:
+        return DatabaseEvents(self._tx, self._now)
+
+    @property
+    def petitions(self) -> DatabasePetitions:
+        return DatabasePetitions(self._tx, self._now)
+
+    @property
+    def reminders(self) -> DatabaseReminders:
+        return DatabaseReminders(self._tx, self._now)
 
     def organisations_of(self, person: str) -> tuple[Organisation, ...]:
         if person not in self._units:

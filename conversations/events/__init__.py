@@ -1,0 +1,1 @@
+"""Events: invitations answered, delegates, places left, and what came of a fair."""

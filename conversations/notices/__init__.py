@@ -1,0 +1,1 @@
+"""Announcements: who is to get them, how they are composed, and what became of them."""

@@ -1,0 +1,1 @@
+"""Petitions: what leaders ask of the authorities, sorted, passed on and answered."""

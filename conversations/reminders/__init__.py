@@ -1,0 +1,1 @@
+"""Reminders: a ladder per cycle, for those who still owe."""

@@ -1,0 +1,9 @@
+"""The scenes and commands of these conversations, for the engine."""
+
+from collections.abc import Callable, Mapping
+
+from conversations.scene import Scene
+from conversations.turn import Turn
+
+SCENES: Mapping[str, tuple[Callable[[Scene], Turn], Callable[[Scene], Turn]]] = {}
+COMMANDED: Mapping[str, Callable[[Scene, str], Turn]] = {}

@@ -1,0 +1,69 @@
+"""A message to be rendered: its template, its data, its choices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CONTACT = "contact"
+"""The value of the choice that shares the sender's phone, where the platform has a button for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormText:
+    """A text that a form brings along: `key` finds its translation, `source` is the form's own wording."""
+
+    key: str
+    source: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer that can be given with a tap; `label` is a key of the language's choices, or a form's own text."""
+
+    value: str
+    label: str | FormText
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A choice as it was shown: typed by its label, its number, or its `word` where a bare number is a value."""
+
+    value: str
+    label: str
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Bars of amounts (đồng) by period, None where none is known; its words are a language's under `key`.
+
+    `now` and `then` are the periods to single out; `line` is an amount to hold the bars against.
+    """
+
+    key: str
+    bars: tuple[tuple[str, int | None], ...]
+    now: str = ""
+    then: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message to be rendered: the template's name, its data, and the choices under it.
+
+    `numeric`: a typed number is a value here, never the number of a choice. `contact`: the words depend on whether
+    a phone can be shared.
+    `token` marks the prompt that the choices belong to. `file`: a second template, sent along as a text file.
+    `picture`: drawn and sent after the words, where pictures can be; `photos` too: stored ones, by their SHA-256.
+    """
+
+    template: str
+    data: Mapping[str, object] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    numeric: bool = False
+    contact: bool = False
+    token: str = ""
+    file: str = ""
+    picture: Picture | None = None
+    photos: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The look-ups of a conversation, answered by the database."""

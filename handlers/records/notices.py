@@ -1,0 +1,14 @@
+"""`conversations.notices.records.NoticeRecords` over an open transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.store import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseNotices:
+    """The look-ups. `now` is UTC."""
+
+    tx: Tx
+    now: datetime
