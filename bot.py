@@ -54,7 +54,7 @@ def _loop() -> Callable[[Coroutine[Any, Any, Any]], Any]:
 class Commands(click.Group):
     """Commands that need heavy modules are imported when they are asked for."""
 
-    later = ("roster", "sample", "summary")
+    later = ("ocop", "roster", "sample", "summary")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*super().list_commands(ctx), *self.later})
@@ -64,6 +64,10 @@ class Commands(click.Group):
             from handlers.roster.command import commands
 
             return commands(_open_store)
+        if name == "ocop":
+            from handlers.ocop.command import commands as ocop
+
+            return ocop(_open_store)
         if name == "sample":
             from handlers.sample.command import command as sample
 
@@ -84,6 +88,7 @@ def main() -> None:
 def run() -> None:
     """Every configured channel, the outbox and the clock, until SIGTERM."""
     from handlers.compose import new_office
+    from handlers.holidays import vietnamese_calendar
     from handlers.logs import set_up_logs
     from handlers.serve import Service
 
@@ -92,7 +97,13 @@ def run() -> None:
 
     async def work() -> None:
         store = await _open_store(settings.database_url)
-        office = new_office(settings.zone, language=settings.language, contact=settings.contact)
+        office = new_office(
+            settings.zone,
+            language=settings.language,
+            contact=settings.contact,
+            calendar=vietnamese_calendar(settings.quiet, weekends_off=settings.weekends_off),
+            two_approvals=settings.two_approvals,
+        )
         await Service(settings, store, office).run()
 
     _run(work)

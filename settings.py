@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import time
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,7 +18,7 @@ class SettingsError(Exception):
 
 
 class Settings(BaseSettings):
-    """The settings. Times of day are local; rates are letters a second."""
+    """The settings. Times of day are local; rates are letters a second, pauses and patience seconds."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
 
@@ -27,6 +28,11 @@ class Settings(BaseSettings):
     timezone: str = "Asia/Ho_Chi_Minh"
     language: Literal["vi", "en"] = "vi"
     contact: str = "Liên minh HTX tỉnh Quảng Trị"
+    issuer: str = "Liên minh HTX tỉnh Quảng Trị"
+    place: str = "Quảng Trị"
+    quiet_hours: str = "20:00-07:00"
+    weekends_off: bool = False
+    two_approvals: bool = False
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     telegram_token: SecretStr | None = None
@@ -35,6 +41,7 @@ class Settings(BaseSettings):
     telegram_secret: SecretStr | None = None
     telegram_rate: float = Field(30, ge=0)
     telegram_chat_pause: float = Field(1, ge=0)
+    telegram_patience: float = Field(15, gt=0)
 
     @field_validator("timezone")
     @classmethod
@@ -44,6 +51,15 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError("write a zone like Asia/Ho_Chi_Minh") from error
         return name
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _two_times(cls, hours: str) -> str:
+        try:
+            _span(hours)
+        except ValueError as error:
+            raise ValueError("write two times of day like 20:00-07:00") from error
+        return hours
 
     @field_validator("telegram_secret")
     @classmethod
@@ -59,6 +75,11 @@ class Settings(BaseSettings):
         return ZoneInfo(self.timezone)
 
     @property
+    def quiet(self) -> tuple[time, time]:
+        """From when to when (local, over midnight when the first is the later) nobody is written to unasked."""
+        return _span(self.quiet_hours)
+
+    @property
     def host(self) -> str:
         """Where to listen."""
         return self.listen.rpartition(":")[0]
@@ -67,6 +88,14 @@ class Settings(BaseSettings):
     def port(self) -> int:
         """The port to listen on."""
         return int(self.listen.rpartition(":")[2])
+
+
+def _span(hours: str) -> tuple[time, time]:
+    found = re.fullmatch(r"\s*(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})\s*", hours)
+    if not found:
+        raise ValueError(hours)
+    hour, minute, last_hour, last_minute = map(int, found.groups())
+    return time(hour, minute), time(last_hour, last_minute)
 
 
 SECRETS = ("telegram_token", "telegram_secret")

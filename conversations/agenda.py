@@ -141,17 +141,28 @@ class Steps:
     def __init__(self, coming: Iterator[Asked]) -> None:
         self._coming = coming
         self._seen: list[Asked] = []
+        self._by_key: dict[str, Asked] = {}
 
     def __iter__(self) -> Iterator[Asked]:
         place = 0
         while True:
-            if place == len(self._seen):
-                step = next(self._coming, None)
-                if step is None:
-                    return
-                self._seen.append(step)
+            if place == len(self._seen) and self._one_more() is None:
+                return
             yield self._seen[place]
             place += 1
+
+    def find(self, key: str) -> Asked | None:
+        """The first step whose answer is stored under `key`."""
+        while key not in self._by_key and self._one_more() is not None:
+            pass
+        return self._by_key.get(key)
+
+    def _one_more(self) -> Asked | None:
+        step = next(self._coming, None)
+        if step is not None:
+            self._seen.append(step)
+            self._by_key.setdefault(step.key, step)
+        return step
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +243,7 @@ class Agenda:
 
     def find(self, key: str, answers: Answers) -> Asked | None:
         """The step whose answer is stored under `key`, when it applies."""
-        return next((step for step in self.steps(answers) if step.key == key), None)
+        return self.steps(answers).find(key)
 
 
 def is_volunteered(step: Asked) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from conversations.agenda import Ask, AskItem, AskItems, AskSame
+from conversations.agenda import Ask, AskItem, AskItems, AskSame, Step
 from conversations.answers import clean, fold, read
 from conversations.as_last import gate_answer
-from conversations.asking import BACK, ask_next, ask_step
+from conversations.asking import BACK, EACH, TELLING, ask_next, ask_step, ask_telling, is_tellable
 from conversations.echo import echo_of, label_of
 from conversations.form import Question
 from conversations.say import Choice, Say
@@ -28,7 +28,7 @@ def take_answer(work: Work, key: str, choice: str | None, text: str) -> Turn:
     if choice is None:
         choice = _control(text)
     if choice == "back":
-        return go_back(work)
+        return ask_step(work, step) if TELLING in work.scene.focus.note else go_back(work)
     return _take_value(work, step, choice, text) if isinstance(step, Ask) else _take_gate(work, step, choice, text)
 
 
@@ -97,9 +97,15 @@ def settle(
     if clash is not None and changes[clash] is not None:
         return _conflict(work, clash, changes[clash])
     after = work.with_changes(changes)
-    echoes = [echo for key in changes if key not in silent and (echo := echo_of(after, key))]
+    told = (key for key, answer in changes.items() if key not in silent and not _just_skipped(work, key, answer))
+    echoes = [echo for key in told if (echo := echo_of(after, key))]
     effects = (work.effect(changes),) if changes else ()
     return ask_next(after, *before, echo=tuple(echoes), effects=effects)
+
+
+def _just_skipped(work: Work, key: str, answer: Answer | None) -> bool:
+    """The open question was left out: the next one says so."""
+    return answer is not None and answer.state == SKIPPED and key == work.scene.focus.key
 
 
 def changed_meanwhile(work: Work, key: str) -> bool:
@@ -149,11 +155,23 @@ def _chosen_value(question: Question, text: str) -> Value:
 
 
 def _take_same(work: Work, step: AskSame | AskItems, choice: str | None, text: str) -> Turn:
-    same = _yes(work, choice, text, also_same=True)
+    telling = TELLING in work.scene.focus.note
+    same = False if choice == EACH and telling else _yes(work, choice, text, also_same=True)
     if same is None:
-        return ask_step(work, step, Say("problem", {"problem": "choose"}))
+        again = ask_telling if telling else ask_step
+        problem = {"problem": "unclear", "said": clean(text)[:60]} if telling else {"problem": "choose"}
+        return again(work, step, Say("problem", problem))
     changes = gate_answer(work, step, same, text)
-    return ask_next(work.with_changes(changes), effects=(work.effect(changes),))
+    after = work.with_changes(changes)
+    if not same and not telling and is_tellable(step) and _is_behind(after.step, step):
+        return ask_telling(work, step)
+    return ask_next(after, effects=(work.effect(changes),))
+
+
+def _is_behind(step: Step, gate: AskSame | AskItems) -> bool:
+    """The step is a question that opens behind the gate."""
+    form = gate.form if isinstance(gate, AskItems) else gate.block.form
+    return isinstance(step, Ask) and step.block.form is form
 
 
 def _take_item(work: Work, step: AskItem, choice: str | None, text: str) -> Turn:

@@ -3,8 +3,9 @@
 from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block, Mend, Review, Step
 from conversations.echo import label_of
 from conversations.effects import Effect
-from conversations.form import Same
+from conversations.form import Question, Same
 from conversations.overview import review_say
+from conversations.practice import practised
 from conversations.say import Choice, FormText, Say
 from conversations.session import Value
 from conversations.turn import Focus, Turn
@@ -12,6 +13,9 @@ from conversations.understanding import last_value
 from conversations.work import Work
 
 BACK = Choice("back", "back")
+EACH = "each"
+TELLING = "telling"
+"""The note of a prompt where something new is to be said in words."""
 SKIP = Choice("skip", "skip")
 
 
@@ -58,18 +62,30 @@ def _say(work: Work, step: Step, echo: tuple[dict[str, object], ...]) -> Say:
 
 def _question(work: Work, step: Ask, echo: tuple[dict[str, object], ...]) -> Say:
     block, question = step.block, step.question
-    last = last_value(step)
+    last, known = last_value(step), question.key in practised(work)
+    choices = _choices(work, step, last)
     data = work.data(
         block,
         echo=echo,
-        ask=work.text(block, f"{question.key}.ask", question.ask),
-        hint=work.text(block, f"{question.key}.hint", question.hint),
-        example=work.text(block, f"{question.key}.example", question.example),
+        ask=_worded(work, block, question.key, question, known=known),
+        hint=work.text(block, f"{question.key}.hint", "" if known else question.hint),
+        example=work.text(block, f"{question.key}.example", "" if known else question.example),
         answer_kind=question.kind,
-        last=last,
+        last=last if _is_worth_telling(block, choices, known=known) else None,
         about=_about(work, block),
     )
-    return Say("report/ask", data, _choices(work, step, last), numeric=question.numeric)
+    return Say("report/ask", data, choices, numeric=question.numeric)
+
+
+def _is_worth_telling(block: Block, choices: tuple[Choice, ...], *, known: bool) -> bool:
+    """The value of last time stands beside the question, where no button holds it and it is not a known routine."""
+    return not any(choice.value == "same" for choice in choices) and (block.gap or not known)
+
+
+def _worded(work: Work, block: Block, name: str, asked: Question | Same, *, known: bool) -> FormText:
+    """The question, in short for whoever answered it last time."""
+    short = known and asked.short
+    return work.text(block, f"{name}.short" if short else f"{name}.ask", asked.short if short else asked.ask)
 
 
 def _about(work: Work, block: Block) -> object:
@@ -98,20 +114,23 @@ def _choices(work: Work, step: Ask, last: Value | None) -> tuple[Choice, ...]:
     if work.session.answers:
         return (*found, BACK)
     if work.last and last is not None:
-        found.append(Choice("all_same", "all_same", {"last_period": work.last.period}))
+        seen = {"last_period": work.last.period, "period": work.session.period}
+        found.append(Choice("all_same", "all_same", seen))
     return tuple(found)
 
 
 def _same(work: Work, step: AskSame, echo: tuple[dict[str, object], ...]) -> Say:
     block, same = step.block, step.same
+    known = same.key in practised(work)
+    short = known and same.short
     listed = [
         {"label": label_of(block, q), "answer_kind": q.kind, "value": block.last[q.key]}
         for q in block.form.for_kind(block.kind)
-        if q.nature == "stock" and q.key in block.last and not block.item
+        if q.nature == "stock" and q.key in block.last and not block.item and not short
     ]
-    text = work.text(block, "same.ask", same.ask)
+    text = _worded(work, block, "same", same, known=known)
     asked = FormText(text.key, text.source, {**text.values, "opening": _opening(block)})
-    example = work.text(block, "same.example", same.example)
+    example = work.text(block, "same.example", "" if known else same.example)
     data = work.data(block, echo=echo, ask=asked, listed=listed, example=example)
     return Say("report/same", data, _gate_choices(work, f"{block.form.key}.same", same))
 
@@ -127,7 +146,7 @@ def _gate_choices(work: Work, name: str, same: Same) -> tuple[Choice, ...]:
 
 
 def _all_items(work: Work, step: AskItems, echo: tuple[dict[str, object], ...]) -> Say:
-    name, known = f"{step.form.key}.items.same", len(step.blocks)
+    name, known, same = f"{step.form.key}.items.same", len(step.blocks), step.same
     titles = [work.text(block, "", "").values["item"] for block in step.blocks]
     listed = [
         {"label": title, "answer_kind": "money", "value": _opening(block)}
@@ -135,15 +154,45 @@ def _all_items(work: Work, step: AskItems, echo: tuple[dict[str, object], ...]) 
         if known > 1
     ]
     values = work.data(known=known, item=titles[0], opening=_opening(step.blocks[0]))
-    ask = FormText(f"{name}.ask", step.same.ask, values)
-    example = FormText(f"{name}.example", step.same.example if known == 1 else "", values)
+    gates = {same.key, step.form.same.key} if step.form.same else {same.key}
+    seasoned = not gates.isdisjoint(practised(work))
+    short = seasoned and same.short
+    ask = FormText(f"{name}.short" if short else f"{name}.ask", same.short if short else same.ask, values)
+    example = FormText(f"{name}.example", same.example if known == 1 and not seasoned else "", values)
     data = work.data(echo=echo, ask=ask, listed=listed, example=example)
-    return Say("report/same", data, _gate_choices(work, name, step.same))
+    return Say("report/same", data, _gate_choices(work, name, same))
+
+
+def is_tellable(step: AskSame | AskItems) -> bool:
+    """What is new behind this gate can be said in one message: it is clear which item it would be about."""
+    return bool(step.same.example) and (isinstance(step, AskSame) or len(step.blocks) == 1)
+
+
+def ask_telling(work: Work, step: AskSame | AskItems, *before: Say) -> Turn:
+    """Something is new: ask for it in the person's own words, or, if they would rather, question by question."""
+    form = step.form if isinstance(step, AskItems) else step.block.form
+    name = f"{form.key}.items.same" if isinstance(step, AskItems) else f"{form.key}.same"
+    example = FormText(f"{name}.example", step.same.example, work.data())
+    seen = work.session.answers.get(step.key)
+    focus = Focus(
+        "ask",
+        work.organisation.id,
+        work.session.period,
+        step.key,
+        seen=seen.revision if seen else 0,
+        note={TELLING: "yes"},
+    )
+    data = work.data(example=example, items=isinstance(step, AskItems))
+    say = Say("report/tell", data, (Choice(EACH, "each"), BACK))
+    return work.scene.prompt(focus, *before, say)
 
 
 def _item(work: Work, step: AskItem, echo: tuple[dict[str, object], ...]) -> Say:
     assert step.form.items is not None
-    name, source = ("any", step.form.items.any) if step.first else ("more", step.form.items.more)
+    items = step.form.items
+    name, source = ("any", items.any) if step.first else ("more", items.more)
+    if step.first and items.short and "exists" in practised(work):
+        name, source = "short", items.short
     ask = FormText(f"{step.form.key}.items.{name}", source, work.data())
     return Say(
         "report/item",

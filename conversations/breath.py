@@ -83,8 +83,13 @@ def names_of(work: Work) -> dict[str, Sequence[str]]:
 
 
 def _behind_gates(work: Work) -> dict[str, Ask]:
-    """The questions of what may be as last month, and is not decided yet: those, too, that apply only then."""
+    """The questions of what may be as last month, and is not decided yet: those, too, that apply only then; and those
+    that an answer still to come, or of this very message, lets apply."""
     found: dict[str, Ask] = {}
+    for block in work.agenda.blocks(work.session.answers):
+        if isinstance(block, Block) and not block.item:
+            asks = (Ask(block, question) for question in block.form.for_kind(block.kind))
+            found |= {ask.key: ask for ask in asks if ask.key not in work.session.answers}
     for step in work.agenda.steps(work.session.answers):
         if isinstance(step, AskSame | AskItems) and step.key not in work.session.answers:
             blocks = _blocks(step)

@@ -19,10 +19,47 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/xacnhan": (),
     "/theoquy": ("bao theo quy", "bao cao theo quy", "theo quy", "chuyen sang theo quy"),
     "/theothang": ("bao theo thang", "bao cao theo thang", "theo thang", "chuyen sang theo thang"),
+    "/kiennghi": ("kien nghi", "kiennghi", "xin kien nghi", "muon kien nghi", "toi muon kien nghi", "gui kien nghi"),
+    "/kiennghicuatoi": ("kien nghi cua toi", "kien nghi da gui", "xem kien nghi"),
+    "/cauhoi": ("dat cau hoi", "gui cau hoi"),
+    "/themkiennghi": ("hoi them",),
+    "/rutkiennghi": (),
+    "/darokiennghi": ("da ro",),
+    "/chuyenkiennghi": (),
+    "/chudekiennghi": (),
+    "/gopkiennghi": (),
+    "/tachkiennghi": (),
+    "/traloi": (),
+    "/tamdung": (),
+    "/tieptuc": (),
+    "/huy": (),
+    "/guilai": (),
+    "/tiendo": (),
+    "/ketqua": (),
+    "/nhac": ("nhac", "nhac bao cao", "nhac don vi", "nhac don vi chua bao cao"),
+    "/thangnhac": ("thang nhac", "lich nhac"),
+    "/nhaclai": ("nhac lai", "nhac toi", "nhac lai sau", "nhac toi sau"),
+    "/xemlai": (),
+    "/sukien": ("su kien", "sukien", "xem su kien", "su kien sap toi", "hoi nghi"),
+    "/xemsukien": (),
+    "/thamdu": ("tham du", "thamdu", "dang ky tham du", "toi tham du"),
+    "/khongdu": ("khong tham du", "khong tham gia", "toi khong tham du"),
+    "/ketquahoicho": ("ket qua hoi cho",),
+    "/ghiketqua": (),
+    "/diemdanh": ("diem danh", "diemdanh"),
+    "/thongbao": ("thong bao", "thongbao", "soan thong bao", "gui thong bao"),
+    "/duyettin": ("duyet tin",),
+    "/tralai": (),
+    "/ngungnhan": ("ngung nhan", "ngung nhan tin", "dung nhan tin", "khong nhan tin"),
+    "/nhanlai": ("nhan lai", "nhan lai tin"),
     "/thoat": ("thoat", "dung lai", "de sau", "de toi", "tam dung"),
 }
 
-OPENING = frozenset({"tong hop", "ma moi", "nhap thay", "nhap ho", "anh so", "xem anh"})
+OPENING = frozenset({"tong hop", "ma moi", "nhap thay", "nhap ho", "anh so", "xem anh", "ngung nhan", "nhan lai"}) | {
+    *("su kien", "diem danh"),
+    "nhac don vi",
+    *("kien nghi", "xin kien nghi", "muon kien nghi", "toi muon kien nghi", "dat cau hoi"),
+}
 """Commands whose words may be followed by what they are about."""
 
 _BY_WORD = {word: command for command, words in WORDS.items() for word in words}
@@ -32,7 +69,8 @@ def command_of(text: str) -> tuple[str, str] | None:
     """The command and the rest of the line; None when the text is no command.
 
     A slash command may carry the bot's name (`/baocao@bot`). Plain words are a command only as the whole message,
-    but for those that say what of: "tổng hợp …", "mã mời …", "nhập thay …", "báo cáo tháng …", "sửa báo cáo tháng …".
+    but for those that say what of: "tổng hợp …", "mã mời …", "nhập thay …", "báo cáo tháng …", "sửa báo cáo tháng …",
+    "kiến nghị …", "tôi muốn kiến nghị …".
     """
     words = fold(text).split()
     if not words:
@@ -43,8 +81,8 @@ def command_of(text: str) -> tuple[str, str] | None:
     whole = _BY_WORD.get(" ".join(words).strip(" .!"))
     if whole:
         return whole, ""
-    for count, of_a_month in ((2, ("bao cao",)), (3, ("sua bao cao",))):
-        opening, rest = " ".join(words[:count]), text.split()[count:]
+    for count, of_a_month in ((2, ("bao cao",)), (3, ("sua bao cao",)), (4, ())):
+        opening, rest = " ".join(words[:count]).rstrip(":,"), text.split()[count:]
         if opening in OPENING or (opening in of_a_month and words[count : count + 1] in (["thang"], ["quy"])):
             return _BY_WORD[opening], " ".join(rest)
     return None

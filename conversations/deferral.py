@@ -1,10 +1,11 @@
-"""Putting a report off to a day that its leader names."""
+"""Putting reports off to a time that their leader names."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from conversations.closed import owed_periods
 from conversations.days_ahead import day_ahead, likely_days
 from conversations.effects import Audited, Deferred
+from conversations.reminders.moments import MORNING, Wanted
 from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.turn import Focus, Turn
@@ -25,7 +26,7 @@ def take_deferral(scene: Scene) -> Turn | None:
     work = _work(scene) if day or likely else None
     if work is None or work.session.sent or work.behalf:
         return None
-    return _put_off(work, day) if day else _which(work, likely)
+    return put_off((work,), on_day(scene, day)) if day else _which(work, likely)
 
 
 def _which(work: Work, days: tuple[date, ...]) -> Turn:
@@ -34,13 +35,33 @@ def _which(work: Work, days: tuple[date, ...]) -> Turn:
     return work.scene.prompt(focus, Say("report/which_day", {}, choices))
 
 
-def _put_off(work: Work, day: date) -> Turn:
-    scene = work.scene
-    deferred = Deferred(work.organisation.id, work.session.period, day)
-    audit = Audited("report.deferred", work.organisation.id, work.session.period, day.isoformat())
-    due = scene.records.cycle(work.session.period).due
-    say = Say("report/deferred", work.data(day=day, due=due, late=day > due >= scene.today))
-    return scene.quiet(say, effects=(deferred, audit), focus=Focus("idle", prompt=scene.focus.prompt))
+def on_day(scene: Scene, day: date) -> Wanted:
+    """That day, in the morning."""
+    return Wanted(datetime.combine(day, MORNING, scene.zone), timed=False)
+
+
+def put_off(works: tuple[Work, ...], wanted: Wanted) -> Turn:
+    """Keep the time for each of one person's reports; on a day off or in quiet hours it moves to the next working
+    morning, and the answer says so."""
+    scene = works[0].scene
+    at = scene.calendar.next_open(wanted.at)
+    dues = {work.session.period: scene.records.cycle(work.session.period).due for work in works}
+    data = {
+        "reports": [{"period": work.session.period, "organisation": work.organisation.title} for work in works],
+        "at": at.astimezone(UTC),
+        "day": at.date(),
+        "today": scene.today,
+        "timed": wanted.timed or at != wanted.at,
+        "moved": at != wanted.at,
+        "due": min(dues.values()),
+        "late": any(at.date() > due >= scene.today for due in dues.values()),
+    }
+    deferred = tuple(Deferred(work.organisation.id, work.session.period, at.astimezone(UTC)) for work in works)
+    audits = tuple(
+        Audited("report.deferred", each.organisation, each.period, f"{at:%Y-%m-%d %H:%M}") for each in deferred
+    )
+    idle = Focus("idle", prompt=scene.focus.prompt)
+    return scene.quiet(Say("reminders/put_off", data), effects=(*deferred, *audits), focus=idle)
 
 
 def day_choices(today: date) -> tuple[Choice, ...]:

@@ -2,11 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from conversations.changes import CorrectionRequest
+from conversations.events.effects import (
+    Arrived,
+    DoorTried,
+    EventDrafted,
+    EventNews,
+    EventSaved,
+    MovedUp,
+    OutcomeKept,
+    Rsvped,
+)
 from conversations.figures import Note
-from conversations.inbound import Photo
+from conversations.inbound import Document, Photo
+from conversations.notices.effects import (
+    Approved,
+    AskedApproval,
+    Cancelled,
+    Continued,
+    Drafted,
+    Dropped,
+    KindRefused,
+    Launched,
+    Paused,
+    PutOff,
+    Returned,
+    SentAgain,
+    Tested,
+)
+from conversations.petitions.effects import PetitionEffect
+from conversations.reminders.effects import Nudged, StepChanged
 from conversations.say import Say
 from conversations.session import Answer
 
@@ -111,6 +138,13 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """The photo or document that came with this message is kept: something that is being put together names it."""
+
+    file: Photo | Document
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmed:
     """Who acts for the unit says that an edition which the office typed in its place is right."""
 
@@ -148,11 +182,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """Who speaks will have the report ready on that local day, and is then to be told."""
+    """Who speaks will see to the report at that time (UTC), and is then to be told."""
 
     organisation: str
     period: str
-    day: date
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +212,7 @@ Effect = (
     | Resumed
     | Submitted
     | Attached
+    | Filed
     | Confirmed
     | Requested
     | Decided
@@ -191,4 +226,28 @@ Effect = (
     | Deferred
     | Paced
     | Audited
+    | Arrived
+    | DoorTried
+    | EventDrafted
+    | EventNews
+    | EventSaved
+    | MovedUp
+    | OutcomeKept
+    | Rsvped
+    | Launched
+    | Paused
+    | Continued
+    | Cancelled
+    | SentAgain
+    | Drafted
+    | Dropped
+    | PutOff
+    | AskedApproval
+    | Approved
+    | Returned
+    | Tested
+    | KindRefused
+    | PetitionEffect
+    | Nudged
+    | StepChanged
 )

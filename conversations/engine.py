@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conversations import behalf, cadence, decisions, desk, history, owing, photos, registration, report, rights
-from conversations.access import may
+from conversations.access import OFFICE, may
+from conversations.attachments import COMPOSING, REPORTING
 from conversations.commands import command_of
 from conversations.correction import correct_by_speaking, correct_sent, edited
 from conversations.deferral import take_deferral
 from conversations.events import scenes as events
-from conversations.inbound import Edited, Left, Other, Photo, Tap, Text
+from conversations.events.door import take_code
+from conversations.inbound import Document, Edited, Left, Other, Photo, Tap, Text
 from conversations.notices import scenes as notices
+from conversations.notices.spoken import steering_in
 from conversations.petitions import scenes as petitions
 from conversations.reminders import scenes as reminders
+from conversations.reminders.snooze import take_wish
 from conversations.say import Say
 from conversations.scene import STALE, Scene
 from conversations.turn import Turn
@@ -78,11 +82,17 @@ def step(scene: Scene) -> Turn:
         return _rights(scene) if scene.person and _uses_rights(scene) else registration.step(scene)
     if isinstance(content, Edited):
         return edited(scene)
-    if isinstance(content, Photo):
-        return _photo(scene, content)
+    if isinstance(content, Photo | Document):
+        return _file(scene, content)
     if isinstance(content, Other):
         return _again(scene, Say("unreadable", {"kind": content.kind}))
     return _routed(scene)
+
+
+def _file(scene: Scene, content: Photo | Document) -> Turn:
+    if scene.focus.scene in COMPOSING:
+        return SCENES[scene.focus.scene][0](scene)
+    return _photo(scene, content) if isinstance(content, Photo) else _document(scene, content)
 
 
 def _photo(scene: Scene, photo: Photo) -> Turn:
@@ -94,6 +104,17 @@ def _photo(scene: Scene, photo: Photo) -> Turn:
         return Turn(turn.focus, turn.says, (*kept, *turn.effects))
     turn = _routed(replace(holding, inbound=replace(scene.inbound, content=Text(photo.caption))))
     return Turn(turn.focus, (said, *turn.says), (*kept, *turn.effects))
+
+
+def _document(scene: Scene, document: Document) -> Turn:
+    """No document is taken here; the words under it are a message of their own."""
+    assert scene.person is not None
+    reporting, office = scene.focus.scene in REPORTING, may(scene.person, "/thongbao")
+    said = Say("document_elsewhere", {"reporting": reporting, "office": office})
+    if not document.caption.strip():
+        return _again(scene, said)
+    turn = _routed(replace(scene, inbound=replace(scene.inbound, content=Text(document.caption))))
+    return Turn(turn.focus, (said, *turn.says), turn.effects)
 
 
 def _uses_rights(scene: Scene) -> bool:
@@ -115,6 +136,8 @@ def _rights(scene: Scene) -> Turn:
 
 def _command(scene: Scene) -> tuple[str, str] | None:
     choice = scene.chosen()
+    if choice is None and scene.person and scene.person.role in OFFICE and (steered := steering_in(scene.text)):
+        return steered
     return command_of(choice or scene.text) if choice is None or choice.startswith("/") else None
 
 
@@ -122,11 +145,13 @@ def _routed(scene: Scene) -> Turn:
     choice = scene.chosen()
     if choice == STALE:
         return _again(scene, Say("stale"))
+    if scene.focus.scene in notices.WRITING and scene.text.strip() and not scene.text.strip().startswith("/"):
+        return SCENES[scene.focus.scene][0](scene)
     command = _command(scene)
     if command and not _answers_here(scene, *command):
         return _commanded(scene, *command)
-    if deferred := take_deferral(scene):
-        return deferred
+    if aside := take_code(scene) or take_wish(scene) or take_deferral(scene):
+        return aside
     if scene.focus.scene in SCENES:
         return SCENES[scene.focus.scene][0](scene)
     if scene.focus.scene in ("idle", "paused") and (corrected := correct_by_speaking(scene)):
@@ -135,7 +160,10 @@ def _routed(scene: Scene) -> Turn:
 
 
 def _answers_here(scene: Scene, command: str, rest: str) -> bool:
-    """Within a report the plain word "sửa" means this report, not one sent before, unless its month is named."""
+    """Within a report the plain word "sửa" means this report, not one sent before, unless its month is named. Where
+    whole sentences are written, one that begins like a command is none."""
+    if scene.focus.scene in petitions.WRITING | events.WRITING and rest and not scene.text.strip().startswith("/"):
+        return bool(scene.text)
     reporting = scene.focus.scene in ("ask", "review", "mend", "pick", "reason", "why")
     return reporting and command == "/sua" and not rest and not scene.text.strip().startswith("/")
 

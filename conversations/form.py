@@ -25,6 +25,7 @@ class Question:
     begins the month with, the key of last month's closing. `suggest`: an expression whose value is offered as a tap.
     `volunteered`: taken when it is said, never asked. `unless`: not asked once that other question is answered.
     `like`: the question whose value tells what size is likely. `rise`, `fall`: where "3 more", "2 fewer" go.
+    `short`: how whoever answered it last time is asked.
     `kept_labels`: names that are part of the answer ("lỗ"). `reasons`: why a figure may be odd, to choose from.
     """
 
@@ -55,6 +56,7 @@ class Question:
     like: str = ""
     rise: str = ""
     fall: str = ""
+    short: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -80,7 +82,7 @@ class Check:
 class Same:
     """A first question that, answered "as last month", answers the others: with last month's values, or with `sets`.
 
-    `example`: how to tell at once what did change.
+    `example`: how to tell at once what did change. `short`: how whoever answered it last time is asked.
     """
 
     key: str
@@ -89,6 +91,7 @@ class Same:
     no: str
     sets: Mapping[str, Expression] = field(default_factory=dict)
     example: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class Items:
     """How a form repeats: one round of its questions for each item (a loan contract, a product).
 
     Items of last month come again while `alive`; `any` asks whether there are items at all, `more` whether another,
-    `same` whether anything changed with all that are known, or one came.
+    `same` whether anything changed with all that are known, or one came. `short` is `any` for whoever answered it.
     """
 
     name: str
@@ -121,6 +124,7 @@ class Items:
     count_indicator: str
     count_label: str
     same: Same | None = None
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

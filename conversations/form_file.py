@@ -28,7 +28,7 @@ _QUESTION = {
         "max",
     ),
     *("same_as_last", "options", "for", "when", "suggest", "carried", "start", "jump", "reasons", "kept_labels"),
-    *("volunteered", "unless", "like", "rise", "fall"),
+    *("volunteered", "unless", "like", "rise", "fall", "short"),
 }
 
 
@@ -203,4 +203,5 @@ def _question(table: Table) -> Question:
         like=table.get("like", ""),
         rise=table.get("rise", ""),
         fall=table.get("fall", ""),
+        short=table.get("short", ""),
     )

@@ -62,6 +62,21 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was sent, by the SHA-256 of its bytes (empty where nobody wanted them), with the words under it.
+
+    `kind` is its media type, `name` what its sender calls it. `problem` says why it cannot be taken: too_large,
+    not_a_pdf or not_fetched.
+    """
+
+    sha256: str
+    kind: str
+    name: str
+    caption: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """Something that carries no words: voice, photo, file, sticker, location …"""
 
@@ -75,7 +90,7 @@ class Left:
     gone: bool
 
 
-Content = Text | Tap | Start | Contact | Edited | Photo | Other | Left
+Content = Text | Tap | Start | Contact | Edited | Photo | Document | Other | Left
 
 
 @dataclass(frozen=True, slots=True)

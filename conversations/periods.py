@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Self
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -17,16 +18,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `2026-10`, `2026-Q3`, `2026-H1` or `2026`; raises ValueError on anything else."""
-        year, _, part = text.partition("-")
-        if len(year) != 4 or not year.isdecimal() or (_ and not part):
-            raise ValueError(f"not a period: {text!r}")
-        if not part:
-            return cls(date(int(year), 1, 1), 12)
-        months = {"Q": 3, "H": 6}.get(part[0], 1)
-        number = int(part[1:] if months > 1 else part)
-        if not 1 <= number <= 12 // months or (months == 1 and len(part) != 2):
-            raise ValueError(f"not a period: {text!r}")
-        return cls(date(int(year), (number - 1) * months + 1, 1), months)
+        return cls(*_bounds(text))
 
     @classmethod
     def month_of(cls, day: date) -> Self:
@@ -57,6 +49,21 @@ class Period:
         number = (self.start.month - 1) // self.months + 1
         part = {1: f"-{number:02d}", 3: f"-Q{number}", 6: f"-H{number}", 12: ""}[self.months]
         return f"{self.start.year:04d}{part}"
+
+
+@lru_cache(maxsize=1024)
+def _bounds(text: str) -> tuple[date, int]:
+    """The first day and the months of a period as it is written."""
+    year, _, part = text.partition("-")
+    if len(year) != 4 or not year.isdecimal() or (_ and not part):
+        raise ValueError(f"not a period: {text!r}")
+    if not part:
+        return date(int(year), 1, 1), 12
+    months = {"Q": 3, "H": 6}.get(part[0], 1)
+    number = int(part[1:] if months > 1 else part)
+    if not 1 <= number <= 12 // months or (months == 1 and len(part) != 2):
+        raise ValueError(f"not a period: {text!r}")
+    return date(int(year), (number - 1) * months + 1, 1), months
 
 
 def last_closed_month(today: date) -> Period:

@@ -10,3 +10,11 @@ def e164(shared: str) -> str:
     if digits.startswith("0"):
         digits = "84" + digits[1:]
     return f"+{digits}" if 9 <= len(digits) <= 15 else ""
+
+
+def dialled(phone: str) -> str:
+    """`0199 000 001` for +84199000001, in groups, so that no spreadsheet takes it for a sum; others as they are."""
+    if not phone.startswith("+84"):
+        return phone
+    digits = f"0{phone.removeprefix('+84')}"
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}"

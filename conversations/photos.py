@@ -1,9 +1,9 @@
 """A photo of the ledger page goes with the report at hand; the office looks at it with /anh."""
 
 from dataclasses import replace
-from hashlib import sha256
 
 from conversations.answers import fold, read
+from conversations.attachments import LARGEST, REPORTING
 from conversations.effects import Attached, Audited
 from conversations.inbound import Photo
 from conversations.periods import last_closed_month
@@ -12,26 +12,8 @@ from conversations.scene import Scene
 from conversations.turn import Focus, Turn
 from conversations.work import work_on
 
-LARGEST = 10 * 1024 * 1024
 MOST = 10
 SHOWN = 8
-REPORTING = frozenset({"ask", "review", "pick", "mend", "reason", "conflict", "why"})
-"""Scenes within a report: a photo sent there belongs to it."""
-
-_STARTS = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
-
-
-def photo_of(content: bytes, caption: str = "") -> Photo:
-    """The photo in some bytes: JPEG, PNG or WebP by what they hold, whatever they are called; else with a problem."""
-    kind = _kind_of(content)
-    problem = "too_large" if len(content) > LARGEST else "" if kind else "not_a_picture"
-    return Photo(sha256(content).hexdigest(), kind, caption, problem)
-
-
-def _kind_of(content: bytes) -> str:
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return "image/webp"
-    return next((kind for kind, start in _STARTS.items() if content.startswith(start)), "")
 
 
 def take(scene: Scene, photo: Photo) -> tuple[Say, tuple[Attached, ...]]:

@@ -71,11 +71,15 @@ class PersonalData:
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """A unit that owes a report, and who acts for it (`name` and `phone` empty when they are not known)."""
+    """A unit that owes a report, who acts for it (`name` and `phone` empty when they are not known), and who of the
+    office looks after it (`in_charge`, with their name; empty when nobody does). `commune` is its code."""
 
     organisation: Organisation
     name: str
     phone: str
+    commune: str = ""
+    in_charge: str = ""
+    charge_name: str = ""
 
 
 class Records(Protocol):

@@ -12,6 +12,7 @@ from conversations.deferral import day_choices
 from conversations.overview import addable, changeable, waiting_keys
 from conversations.people import Organisation
 from conversations.periods import Period
+from conversations.practice import practised
 from conversations.reasons import ask_reason, with_pending
 from conversations.say import Choice, Say
 from conversations.scene import Scene
@@ -113,7 +114,8 @@ def open_period(scene: Scene, organisation: str, period: str) -> Turn:
     due, rebased = scene.records.cycle(period).due, rebase(work)
     if rebased:
         work = work_on(scene, organisation, period, work.with_changes(rebased.changes).session) or work
-    intro = Say("report/intro", work.data(left=work.left, begun=bool(work.session.answers), due=due))
+    data = work.data(left=work.left, begun=bool(work.session.answers), due=due, several=len(scene.organisations) != 1)
+    intro = Say("report/intro", {**data, "practised": bool(practised(work))})
     again = (Say("report/rebased", work.data()),) if rebased and rebased.changes else ()
     return ask_next(work, intro, *again, effects=(rebased,) if rebased else ())
 

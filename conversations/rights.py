@@ -21,10 +21,12 @@ def _all_data(scene: Scene) -> dict[str, object]:
 def show(scene: Scene) -> Turn:
     """What is kept, and what can be done about it."""
     data = _data(scene)
+    kinds = (Choice("/ngungnhan", "notice_kinds"),) if data["notices"] else ()
     notices = Choice("mute", "mute") if data["notices"] else Choice("unmute", "unmute")
     choices = (
         Choice("download", "download"),
         notices,
+        *kinds,
         Choice("withdraw", "withdraw"),
         Choice("delete", "delete"),
     )

@@ -49,6 +49,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A document that is made when it is sent: who makes it (`handlers.documents.MAKERS`), and of what. Its file's
+    name is a language's, under `make`."""
+
+    make: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Say:
     """A message to be rendered: the template's name, its data, and the choices under it.
 
@@ -56,6 +65,7 @@ class Say:
     a phone can be shared.
     `token` marks the prompt that the choices belong to. `file`: a second template, sent along as a text file.
     `picture`: drawn and sent after the words, where pictures can be; `photos` too: stored ones, by their SHA-256.
+    `document`: made and sent after the words, where files can be.
     """
 
     template: str
@@ -67,3 +77,4 @@ class Say:
     file: str = ""
     picture: Picture | None = None
     photos: tuple[str, ...] = ()
+    document: Enclosure | None = None

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 
 from conversations.answers import fold
+from conversations.calendar import Calendar
 from conversations.effects import Effect
 from conversations.form import Form
 from conversations.inbound import Inbound, Start, Tap, Text
@@ -19,10 +20,12 @@ STALE = "stale"
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """All that a turn is decided from. `now` is UTC, `today` the local date, `new_code` makes one-time codes.
+    """All that a turn is decided from. `now` is UTC, `today` the local date, `new_code` makes one-time codes,
+    `calendar` says when people may be written to who did not ask.
 
     `consents`: the purposes that this address or its person agreed to, with their yes or no.
-    `photos`: those that came with this very message, to be kept with the report at hand.
+    `photos`: those that came with this very message, to be kept with the report at hand. `zone`: where people live.
+    `two_approvals`: an announcement goes out when a second person of the office has approved it.
     """
 
     inbound: Inbound
@@ -34,7 +37,10 @@ class Scene:
     now: datetime
     today: date
     new_code: Callable[[], str]
+    calendar: Calendar
     photos: tuple[str, ...] = ()
+    zone: tzinfo = UTC
+    two_approvals: bool = False
 
     @property
     def organisations(self) -> tuple[Organisation, ...]:

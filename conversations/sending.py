@@ -9,6 +9,7 @@ from conversations.effects import Audited, Effect, Resumed, Submitted, Told
 from conversations.figures import figures_of, notes_of
 from conversations.locked import ask_why
 from conversations.overview import typed_say, waiting_keys
+from conversations.practice import practised
 from conversations.receipts import receipt_code
 from conversations.say import Say
 from conversations.turn import Focus, Turn
@@ -40,7 +41,12 @@ def send(work: Work) -> Turn:
     )
     audit = Audited("report.sent", work.organisation.id, session.period, f"edition {edition}")
     data = work.data(
-        code=submitted.code, at=scene.now, locks=cycle.locks, edition=edition, late=scene.today > cycle.due
+        code=submitted.code,
+        at=scene.now,
+        locks=cycle.locks,
+        edition=edition,
+        practised=bool(practised(work)),
+        several=len(scene.organisations) != 1,
     )
     idle = Focus("idle", prompt=scene.focus.prompt)
     if work.behalf:

@@ -8,6 +8,7 @@ from html import escape
 
 from conversations.inbound import Address
 from db.aliases import alias, forget_address
+from db.petition_forgetting import forget_petitions
 from db.store import Row, Tx
 from db.times import stamp
 
@@ -26,6 +27,7 @@ def forget_person(tx: Tx, person: str, secret: str, now: datetime) -> None:
     for address in _addresses(tx, person):
         _forget_at(tx, secret, address)
     _forget_words(tx, person)
+    forget_petitions(tx, person, GONE)
     _forget_mentions(tx, row)
     _forget_who(tx, person, now)
 
@@ -57,6 +59,8 @@ def _forget_at(tx: Tx, secret: str, address: Address) -> None:
               state = case state when 'queued' then 'failed' when 'sending' then 'unknown' else state end {where}""",
         **given,
     )
+    tx.run(f"delete from live_letters {where}", channel=address.channel, id=address.id)
+    tx.run(f"update recipients set address_id = :new {where}", **given)
     tx.run(f"update consents set address_id = :new {where}", **given)
     tx.run(f"update answers set address_id = :new {where}", **given)
     forget_address(tx, secret, address)
@@ -66,6 +70,9 @@ def _forget_words(tx: Tx, person: str) -> None:
     """The words that they typed, wherever the figures made of them are kept."""
     _forget_reasons(tx, person)
     _forget_explanations(tx, person)
+    _forget_at_events(tx, person)
+    tx.run("update recipients set tried = '[]' where person_id = :person", person=person)
+    tx.run("delete from notice_refusals where person_id = :person", person=person)
     tx.run("update answers set said = '' where person_id = :person", person=person)
     tx.run("update requests set reason = '' where person_id = :person", person=person)
     tx.run("update requests set comment = '' where decided_by = :person", person=person)
@@ -87,6 +94,16 @@ def _forget_reasons(tx: Tx, person: str) -> None:
     for row in rows:
         if row["words"]:
             _replace(tx, "letters", ("id",), "text", set(_spellings(row["words"])), beside=str(row["number"]))
+
+
+def _forget_at_events(tx: Tx, person: str) -> None:
+    """Why their unit did not come to an event, also where the office was shown it, and what they began to write."""
+    rows = tx.all("select reason from rsvps where person_id = :person and reason <> ''", person=person)
+    for row in rows:
+        _replace(tx, "letters", ("id",), "text", set(_spellings(f"({row['reason']})")), gone=f"({GONE})")
+    tx.run("update rsvps set reason = '' where person_id = :person", person=person)
+    tx.run("delete from event_drafts where person_id = :person", person=person)
+    tx.run("delete from door_tries where person_id = :person", person=person)
 
 
 def _forget_explanations(tx: Tx, person: str) -> None:
@@ -129,6 +146,11 @@ def _forget_mentions(tx: Tx, person: Row) -> None:
             ("inbox", ("channel", "native_id"), ("body", "error")),
             ("addresses", ("channel", "id"), ("focus",)),
             ("requests", ("number",), ("reason", "comment")),
+            ("announcements", ("id",), ("text",)),
+            ("rsvps", ("event_id", "organisation_id"), ("delegates", "products", "needs", "reason")),
+            ("events", ("id",), ("title", "place", "conditions", "reason")),
+            ("petition_words", ("id",), ("text",)),
+            ("petition_drafts", ("person_id", "number"), ("parts",)),
             ("figures", ("organisation_id", "period", "indicator"), ("reason",)),
         ):
             for column in columns:

@@ -19,7 +19,11 @@ LEASE = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A rendered message to one address. `extras`: buttons, a file, the offer to share a phone: see `handlers.mail`."""
+    """A rendered message to one address. `extras`: buttons, a file, the offer to share a phone: see `handlers.mail`.
+
+    `recipient`: whose row in the ledger of an announcement it settles, and as which try.
+    `in_answer`: it travels in the answer to the platform's own request, and is written down as sent that way.
+    """
 
     id: str
     address: Address
@@ -27,6 +31,14 @@ class Letter:
     priority: int = REPLY
     extras: Mapping[str, Any] = field(default_factory=dict)
     attempts: int = 0
+    recipient: str = ""
+    try_number: int = 0
+    in_answer: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """It carries words and buttons only."""
+        return not self.extras.keys() - {"markup", "buttons", "contact"}
 
 
 def _letter(row: Row) -> Letter:
@@ -37,10 +49,14 @@ def _letter(row: Row) -> Letter:
 _COLUMNS = "id, channel, address_id, text, priority, extras, attempts"
 
 
-def post(tx: Tx, letters: Iterable[Letter], inbound: str, now: datetime) -> tuple[Letter, ...]:
+def post(
+    tx: Tx, letters: Iterable[Letter], inbound: str, now: datetime, *, answering: bool = False
+) -> tuple[Letter, ...]:
     """Queue letters in their order; return those that may be sent at once, claimed for the caller.
 
-    None may go ahead of a letter to the same address that is still under way.
+    None may go ahead of a letter to the same address that is still under way. `answering`: the only letter, if it is
+    a plain one, travels in the answer to the platform's request, and is sent by that: no second transaction settles
+    it, and when the platform asks again, not having got that answer, `answered` gives it once more.
     """
     letters = tuple(letters)
     if not letters:
@@ -53,35 +69,43 @@ def post(tx: Tx, letters: Iterable[Letter], inbound: str, now: datetime) -> tupl
         address=address.id,
         priority=letters[0].priority,
     )
-    free = ahead is None
-    _insert(tx, letters, inbound, now, claimed=free)
-    return tuple(replace(letter, attempts=1) for letter in letters) if free else ()
+    if ahead is not None:
+        _insert(tx, letters, inbound, now, "queued")
+        return ()
+    in_answer = answering and len(letters) == 1 and letters[0].is_plain
+    _insert(tx, letters, inbound, now, "sent" if in_answer else "sending")
+    return tuple(replace(letter, attempts=1, in_answer=in_answer) for letter in letters)
 
 
 def queue(tx: Tx, letters: Iterable[Letter], now: datetime) -> None:
     """Queue letters that nobody waits for at this moment: the sweep of their channel finds them."""
-    _insert(tx, tuple(letters), "", now, claimed=False)
+    _insert(tx, tuple(letters), "", now, "queued")
 
 
-def _insert(tx: Tx, letters: tuple[Letter, ...], inbound: str, now: datetime, *, claimed: bool) -> None:
+def _insert(tx: Tx, letters: tuple[Letter, ...], inbound: str, now: datetime, state: str) -> None:
+    """`state`: queued, sending (claimed by the caller), or sent (in the answer to the platform's request)."""
     tx.many(
         """insert into letters (id, channel, address_id, priority, state, text, extras, inbound, due_at,
-             lease_until, attempts, created_at)
+             lease_until, attempts, native_id, created_at, settled_at, recipient_id, try_number)
            values (:id, :channel, :address, :priority, :state, :text, :extras, :inbound, :now,
-             :lease, :attempts, :now)""",
+             :lease, :attempts, :native_id, :now, :settled, :recipient, :try)""",
         [
             {
                 "id": letter.id,
                 "channel": letter.address.channel,
                 "address": letter.address.id,
                 "priority": letter.priority,
-                "state": "sending" if claimed else "queued",
+                "state": state,
                 "text": letter.text,
                 "extras": json.dumps(letter.extras, ensure_ascii=False),
                 "inbound": inbound,
                 "now": stamp(now),
-                "lease": stamp(now + LEASE) if claimed else None,
-                "attempts": int(claimed),
+                "lease": stamp(now + LEASE) if state == "sending" else None,
+                "attempts": int(state != "queued"),
+                "native_id": ANSWER if state == "sent" else None,
+                "settled": stamp(now) if state == "sent" else None,
+                "recipient": letter.recipient or None,
+                "try": letter.try_number or None,
             }
             for letter in letters
         ],
@@ -91,19 +115,19 @@ def _insert(tx: Tx, letters: tuple[Letter, ...], inbound: str, now: datetime, *,
 def claim(tx: Tx, channel: str, now: datetime, count: int) -> tuple[Letter, ...]:
     """Take up to `count` letters that are due, replies first, one an address, in the order of each address.
 
-    A reply or a note whose sender died is taken again (a repeated question harms nobody); any other letter in that
-    state becomes unknown: it may have arrived.
+    A reply or a note whose sender died is taken again (a repeated question harms nobody), and so is a letter that its
+    sender had not begun. Any other becomes unknown: it may have arrived.
     """
     tx.run(
         """update letters
            set state = 'unknown', error = 'the program stopped while it was being sent', settled_at = :now
-           where channel = :channel and state = 'sending' and lease_until < :now and priority > :note""",
+           where channel = :channel and state = 'sending' and lease_until < :now and priority > :note and begun = 1""",
         channel=channel,
         now=stamp(now),
         note=NOTE,
     )
     rows = tx.all(
-        f"""update letters set state = 'sending', lease_until = :lease, attempts = attempts + 1
+        f"""update letters set state = 'sending', lease_until = :lease, attempts = attempts + 1, begun = 0
             where id in (
               select l.id from letters l
               where l.channel = :channel and l.due_at <= :now
@@ -120,6 +144,20 @@ def claim(tx: Tx, channel: str, now: datetime, count: int) -> tuple[Letter, ...]
         count=count,
     )
     return tuple(sorted((_letter(row) for row in rows), key=lambda letter: (letter.priority, letter.id)))
+
+
+def begin(tx: Tx, letter: Letter, now: datetime) -> bool:
+    """The sender is about to send it, and from now on nobody knows whether it has arrived. False when the claim ran
+    out and somebody else has taken it over."""
+    return bool(
+        tx.run(
+            """update letters set begun = 1, lease_until = :lease
+               where id = :id and state = 'sending' and attempts = :attempts and begun = 0""",
+            id=letter.id,
+            attempts=letter.attempts,
+            lease=stamp(now + LEASE),
+        )
+    )
 
 
 def release(tx: Tx, channels: Iterable[str], now: datetime) -> None:
@@ -141,7 +179,7 @@ def answered(tx: Tx, channel: str, inbound: str) -> tuple[Letter, ...]:
         inbound=inbound,
         answer=ANSWER,
     )
-    return tuple(_letter(row) for row in rows)
+    return tuple(replace(_letter(row), in_answer=True) for row in rows)
 
 
 def settle(

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from conversations.answers import fold
 from conversations.people import Kind, Organisation, Person, Role
-from conversations.records import Owing
 from db.store import Row, Tx
 from db.times import moment, stamp
 
@@ -13,24 +12,26 @@ _ORGANISATION = "o.id, o.code, o.kind, o.name, o.cadence"
 _PERSON = "id, name, role, honorific, phone, language"
 
 
-def _organisation(row: Row) -> Organisation:
+def unit_of(row: Row) -> Organisation:
+    """The organisation of a row with its id, code, kind, name and cadence."""
     return Organisation(row["id"], row["code"], Kind(row["kind"]), row["name"], row["cadence"])
 
 
-def _person(row: Row) -> Person:
+def person_of(row: Row) -> Person:
+    """The person of a row with their id, name, role, honorific, phone and language."""
     return Person(row["id"], row["name"], Role(row["role"]), row["honorific"], row["phone"], row["language"])
 
 
 def organisation(tx: Tx, id: str) -> Organisation | None:
     """The organisation of that id."""
     row = tx.one(f"select {_ORGANISATION} from organisations o where o.id = :id", id=id)
-    return _organisation(row) if row else None
+    return unit_of(row) if row else None
 
 
 def organisation_with_code(tx: Tx, code: str) -> Organisation | None:
     """The organisation of that code."""
     row = tx.one(f"select {_ORGANISATION} from organisations o where o.code = :code", code=code)
-    return _organisation(row) if row else None
+    return unit_of(row) if row else None
 
 
 def organisations_of(tx: Tx, person: str) -> tuple[Organisation, ...]:
@@ -40,7 +41,7 @@ def organisations_of(tx: Tx, person: str) -> tuple[Organisation, ...]:
             where r.person_id = :person and r.until is null and o.dissolved is null order by o.code""",
         person=person,
     )
-    return tuple(_organisation(row) for row in rows)
+    return tuple(unit_of(row) for row in rows)
 
 
 def organisations_named(tx: Tx, text: str) -> tuple[Organisation, ...]:
@@ -54,7 +55,7 @@ def organisations_named(tx: Tx, text: str) -> tuple[Organisation, ...]:
     rows = tx.all(
         f"select {_ORGANISATION}, o.name_folded from organisations o where o.dissolved is null order by o.code"
     )
-    found = [_organisation(row) for row in rows if wanted in f"{row['kind'].lower()} {row['name_folded']}"]
+    found = [unit_of(row) for row in rows if wanted in f"{row['kind'].lower()} {row['name_folded']}"]
     return tuple(unit for unit in found if fold(unit.name) == wanted) or tuple(found)
 
 
@@ -66,26 +67,27 @@ def pace(tx: Tx, organisation: str, cadence: str) -> None:
 def person(tx: Tx, id: str) -> Person | None:
     """The person of that id, unless they were deleted."""
     row = tx.one(f"select {_PERSON} from persons where id = :id and deleted_at is null", id=id)
-    return _person(row) if row else None
+    return person_of(row) if row else None
 
 
 def person_with_phone(tx: Tx, phone: str) -> Person | None:
     """The person whom the roster knows by that phone (E.164)."""
     row = tx.one(f"select {_PERSON} from persons where phone = :phone and deleted_at is null", phone=phone)
-    return _person(row) if row else None
+    return person_of(row) if row else None
 
 
-_REACHED = """exists (select 1 from addresses a
+REACHED = """exists (select 1 from addresses a
   where a.person_id = p.id and a.unreachable is null and a.moved_to is null)"""
+"""The person `p` can be written to."""
 
 
 def office(tx: Tx) -> tuple[Person, ...]:
     """Everybody of the office who can be written to."""
     rows = tx.all(
         f"""select {_PERSON} from persons p where p.role in ('staff', 'admin') and p.deleted_at is null
-            and {_REACHED} order by p.id"""
+            and {REACHED} order by p.id"""
     )
-    return tuple(_person(row) for row in rows)
+    return tuple(person_of(row) for row in rows)
 
 
 def representatives(tx: Tx, organisation: str) -> tuple[Person, ...]:
@@ -93,26 +95,10 @@ def representatives(tx: Tx, organisation: str) -> tuple[Person, ...]:
     rows = tx.all(
         f"""select {_PERSON} from persons p where p.deleted_at is null and p.id in (
               select person_id from representatives where organisation_id = :organisation and until is null)
-            and {_REACHED} order by p.id""",
+            and {REACHED} order by p.id""",
         organisation=organisation,
     )
-    return tuple(_person(row) for row in rows)
-
-
-def owing(tx: Tx, period: str) -> tuple[Owing, ...]:
-    """The units that were there in a month and have not reported it, with who has acted for each the longest."""
-    rows = tx.all(
-        f"""select {_ORGANISATION}, p.name as person, p.phone from organisations o
-            left join representatives r on r.id = (
-              select f.id from representatives f where f.organisation_id = o.id and f.until is null
-              order by f.since, f.id limit 1)
-            left join persons p on p.id = r.person_id and p.deleted_at is null
-            where o.dissolved is null and substr(o.founded, 1, 7) <= :period and o.cadence = 'month'
-              and not exists (select 1 from reports s where s.organisation_id = o.id and s.period = :period)
-            order by o.code""",
-        period=period,
-    )
-    return tuple(Owing(_organisation(row), row["person"] or "", row["phone"] or "") for row in rows)
+    return tuple(person_of(row) for row in rows)
 
 
 def acting_for(tx: Tx, organisation: str) -> tuple[Person, ...]:
@@ -124,7 +110,7 @@ def acting_for(tx: Tx, organisation: str) -> tuple[Person, ...]:
            order by r.since, r.id""",
         organisation=organisation,
     )
-    return tuple(_person(row) for row in rows)
+    return tuple(person_of(row) for row in rows)
 
 
 def add_person(tx: Tx, id: str, name: str, role: str, now: datetime) -> None:
@@ -139,12 +125,14 @@ def add_person(tx: Tx, id: str, name: str, role: str, now: datetime) -> None:
 
 
 def typed_by(tx: Tx, person: str) -> tuple[tuple[datetime, str, str], ...]:
-    """The words of a person that are kept with answers and requests: when, on which channel, what."""
+    """The words of a person that are kept with answers, requests, petitions, events: when, on which channel, what."""
     rows = tx.all(
         """select at, channel, said as words from answers where person_id = :person and said <> ''
            union all select at, channel, reason from requests where person_id = :person and reason <> ''
            union all select decided_at, decided_channel, comment from requests
-             where decided_by = :person and comment <> ''""",
+             where decided_by = :person and comment <> ''
+           union all select at, channel, text from petition_words where person_id = :person
+           union all select answered_at, channel, reason from rsvps where person_id = :person and reason <> ''""",
         person=person,
     )
     return tuple((moment(row["at"]), row["channel"], row["words"]) for row in rows)

@@ -1,8 +1,9 @@
-"""Photos of ledger pages: each picture is stored once, and attached to the reports that it belongs to."""
+"""Photos of ledger pages: which reports each belongs to."""
 
 from datetime import datetime
 
 from conversations.effects import Attached
+from db.files import keep
 from db.store import Tx
 from db.times import stamp
 
@@ -11,15 +12,7 @@ def attach(
     tx: Tx, id: str, attached: Attached, content: bytes, person: str | None, channel: str, now: datetime
 ) -> None:
     """Keep a picture and what it belongs to; one that is known already, there or elsewhere, is kept once."""
-    tx.run(
-        """insert into files (sha256, kind, size, content, at) values (:sha256, :kind, :size, :content, :now)
-           on conflict (sha256) do nothing""",
-        sha256=attached.photo.sha256,
-        kind=attached.photo.kind,
-        size=len(content),
-        content=content,
-        now=stamp(now),
-    )
+    keep(tx, attached.photo.sha256, attached.photo.kind, content, now)
     tx.run(
         """insert into attachments (id, organisation_id, period, sha256, person_id, channel, at)
            values (:id, :organisation, :period, :sha256, :person, :channel, :now)
@@ -42,9 +35,3 @@ def photos_of(tx: Tx, organisation: str, period: str) -> tuple[str, ...]:
         period=period,
     )
     return tuple(row["sha256"] for row in rows)
-
-
-def content_of(tx: Tx, sha256: str) -> tuple[str, bytes] | None:
-    """The kind (a media type) and the bytes of a picture."""
-    row = tx.one("select kind, content from files where sha256 = :sha256", sha256=sha256)
-    return (row["kind"], bytes(row["content"])) if row else None

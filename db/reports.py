@@ -192,6 +192,17 @@ def notes_in(tx: Tx, organisation: str, period: str) -> dict[str, Note]:
     return {row["indicator"]: Note(bool(row["estimate"]), bool(row["odd"]), row["reason"]) for row in rows}
 
 
+def sender_name(tx: Tx, organisation: str, period: str) -> str:
+    """The name of who sent the latest edition; empty where nobody is known."""
+    row = tx.one(
+        """select p.name from reports r join persons p on p.id = r.person_id
+           where r.organisation_id = :organisation and r.period = :period order by r.edition desc limit 1""",
+        organisation=organisation,
+        period=period,
+    )
+    return str(row["name"]) if row else ""
+
+
 def owed(tx: Tx, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the periods that have no report, since the unit was founded or known, in the order given.
 

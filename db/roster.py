@@ -19,9 +19,11 @@ FACTS = (
         "legal_status",
         "founded",
         "cadence",
+        "in_charge",
     ),
 )
-"""The columns of an organisation that a roster file may set; texts, empty when not known."""
+"""The columns of an organisation that a roster file may set; texts, empty when not known (`in_charge`: a person's
+id)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,19 @@ def units(tx: Tx) -> list[Unit]:
     """Every organisation, also the dissolved ones, in the order of their codes."""
     rows = tx.all(
         """select id, code, dissolved, kind, name, field, commune, former_district, tax_code, legal_status,
-             founded, cadence from organisations order by code"""
+             founded, cadence, coalesce(in_charge, '') as in_charge from organisations order by code"""
     )
     return [Unit(row["id"], row["code"], _facts(row), row["dissolved"]) for row in rows]
 
 
 def _facts(row: Row) -> dict[str, str]:
     return {name: row[name] for name in FACTS}
+
+
+def staff(tx: Tx) -> dict[str, tuple[str, str]]:
+    """Name and phone (E.164, or empty) of everybody of the office, by id."""
+    rows = tx.all("select id, name, phone from persons where role in ('staff', 'admin') and deleted_at is null")
+    return {row["id"]: (row["name"], row["phone"] or "") for row in rows}
 
 
 def acting(tx: Tx) -> dict[str, list[Acting]]:
@@ -110,9 +118,9 @@ def add_units(tx: Tx, new: Iterable[Unit], now: datetime) -> None:
     """Organisations that were not on the roster."""
     tx.many(
         """insert into organisations (id, code, name_folded, dissolved, created_at, kind, name, field,
-             commune, former_district, tax_code, legal_status, founded, cadence)
+             commune, former_district, tax_code, legal_status, founded, cadence, in_charge)
            values (:id, :code, :name_folded, :dissolved, :now, :kind, :name, :field, :commune,
-             :former_district, :tax_code, :legal_status, :founded, :cadence)""",
+             :former_district, :tax_code, :legal_status, :founded, :cadence, :in_charge)""",
         [{**_row(unit), "code": unit.code, "now": stamp(now)} for unit in new],
     )
 
@@ -122,7 +130,8 @@ def change_units(tx: Tx, changed: Iterable[Unit]) -> None:
     tx.many(
         """update organisations set kind = :kind, name = :name, name_folded = :name_folded, field = :field,
              commune = :commune, former_district = :former_district, tax_code = :tax_code,
-             legal_status = :legal_status, founded = :founded, cadence = :cadence, dissolved = :dissolved
+             legal_status = :legal_status, founded = :founded, cadence = :cadence, in_charge = :in_charge,
+             dissolved = :dissolved
            where id = :id""",
         [_row(unit) for unit in changed],
     )
@@ -130,7 +139,8 @@ def change_units(tx: Tx, changed: Iterable[Unit]) -> None:
 
 def _row(unit: Unit) -> dict[str, object]:
     folded = fold(unit.facts["name"])
-    return {"id": unit.id, "dissolved": unit.dissolved, "name_folded": folded, **unit.facts}
+    told = {**unit.facts, "in_charge": unit.facts["in_charge"] or None}
+    return {"id": unit.id, "dissolved": unit.dissolved, "name_folded": folded, **told}
 
 
 def add_people(tx: Tx, people: Iterable[tuple[str, str, str | None]], now: datetime, role: str = "leader") -> None:

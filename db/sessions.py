@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime
 
 from conversations.inbound import Address, Inbound
@@ -129,13 +129,3 @@ def drafts(tx: Tx, organisation: str) -> tuple[str, ...]:
         organisation=organisation,
     )
     return tuple(row["period"] for row in rows)
-
-
-def set_correcting(tx: Tx, session: Session, now: datetime) -> None:
-    """Open a sent report for correction; its figures count on until the correction is sent."""
-    save_session(tx, replace(session, correcting=session.edition > 0), now)
-
-
-def restore(tx: Tx, session: Session, sent: Mapping[str, Answer], now: datetime) -> None:
-    """Give up a correction: the answers are again those of the edition that was sent."""
-    save_session(tx, replace(session, answers=dict(sent), revision=session.revision + 1, correcting=False), now)

@@ -1,8 +1,8 @@
 """What the web chat reads: the history of an address, what is new there, and seats for visitors of the demo."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +11,8 @@ from conversations.registration import CONSENT_VERSION
 from db.addresses import link, save_focus
 from db.aliases import idle_focus
 from db.consents import record_consent
+from db.files import content_of
 from db.letters import REPLY
-from db.photos import content_of
 from db.store import Row, Tx
 from db.times import moment, stamp
 
@@ -22,7 +22,10 @@ UNSETTLED = "9"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One line of a chat. `own`: the person's. `settled`: the stamp of its sending, or UNSETTLED."""
+    """One line of a chat. `own`: the person's. `settled`: the stamp of its sending, or UNSETTLED.
+
+    `edits`: the id of an earlier one whose place it takes. `passing`: it will soon be changed again.
+    """
 
     id: str
     at: datetime
@@ -34,6 +37,13 @@ class Message:
     picture: bool = False
     reply: bool = False
     settled: str = ""
+    edits: str = ""
+    passing: bool = False
+
+    @property
+    def place(self) -> str:
+        """The id of the message as the page knows it."""
+        return self.edits or self.id
 
     @property
     def carries(self) -> bool:
@@ -66,8 +76,17 @@ def history(tx: Tx, address: Address, now: datetime, count: int) -> tuple[Messag
         count=count,
     )
     own = (_received(row) for row in received)
-    messages = [_letter(row) for row in letters] + [message for message in own if message.text]
+    messages = _edited(_letter(row) for row in letters) + [message for message in own if message.text]
     return tuple(sorted(messages, key=lambda m: (m.at, not m.own, m.id))[-count:])
+
+
+def _edited(letters: Iterable[Message]) -> list[Message]:
+    """Each message as it reads now, where it stood first; a change of one that is too far back stands alone."""
+    found: dict[str, Message] = {}
+    for letter in sorted(letters, key=lambda m: m.id):
+        first = found.get(letter.place, letter)
+        found[letter.place] = replace(letter, id=first.id, at=first.at, settled=first.settled, edits=first.edits)
+    return list(found.values())
 
 
 def news(tx: Tx, address: Address, since: str, now: datetime, count: int = 100) -> tuple[Message, ...]:
@@ -96,10 +115,19 @@ def sent_at(tx: Tx, address: Address, letter: str) -> str:
     return str(row["at"]) if row else ""
 
 
-def file_of(tx: Tx, address: Address, letter: str) -> tuple[str, str] | None:
-    """Name and content of the file that a letter to this address carries."""
-    file = _carried(tx, address, letter).get("file")
-    return (str(file[0]), str(file[1])) if file else None
+def file_of(tx: Tx, address: Address, letter: str) -> tuple[str, bytes] | None:
+    """Name and content of the file that a letter to this address carries, or names."""
+    carried = _carried(tx, address, letter)
+    if "file" in carried:
+        name, text = carried["file"]
+        return str(name), str(text).encode()
+    kept = content_of(tx, carried["stored_document"]) if "stored_document" in carried else None
+    return (str(carried["name"]), kept[1]) if kept else None
+
+
+def document_of(tx: Tx, address: Address, letter: str) -> dict[str, Any] | None:
+    """What document is to be made for a letter to this address."""
+    return _carried(tx, address, letter).get("document")
 
 
 def photo_of(tx: Tx, address: Address, letter: str) -> tuple[str, bytes] | None:
@@ -132,10 +160,12 @@ def _letter(row: Row) -> Message:
         text=row["text"],
         markup=extras.get("markup", "plain"),
         buttons=tuple(tuple((label, data) for label, data in line) for line in extras.get("buttons", ())),
-        file="file" in extras,
+        file=not extras.keys().isdisjoint(("file", "stored_document", "document")),
         picture="picture" in extras or "photo" in extras,
         reply=row["priority"] == REPLY,
         settled=row["settled"],
+        edits=extras.get("edit", ""),
+        passing=extras.get("passing", False),
     )
 
 

@@ -19,7 +19,8 @@ from db.letters import Letter
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What a channel can show and take. `max_text` is in UTF-16 units; `rate` in letters a second, 0 for no limit;
-    `chat_pause` the seconds between two letters to one address."""
+    `chat_pause` the seconds between two letters to one address; `monthly_quota` in letters a calendar month (local
+    time), 0 for no limit: a Zalo bot of the free plan has 3,000. `edit`: a letter may change an earlier one."""
 
     buttons: bool = False
     edit: bool = False
@@ -31,6 +32,7 @@ class Capabilities:
     max_text: int = 2000
     rate: float = 0
     chat_pause: float = 0
+    monthly_quota: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from secrets import randbelow
 from zoneinfo import ZoneInfo
 
+from conversations.calendar import Calendar
 from conversations.form import Form
 from conversations.registration import CODE_DIGITS
 from db.figures import facts
 from db.ids import Ids
 from db.store import Tx
 from handlers.forms import load_forms
+from handlers.holidays import vietnamese_calendar
 from handlers.inbound import Office
 from handlers.mail import Mail
 from handlers.records.database import Summarise
@@ -39,6 +41,8 @@ def new_office(
     now: Callable[[], datetime] = utc_now,
     new_id: Callable[[], str] | None = None,
     codes: Callable[[], str] = new_code,
+    calendar: Calendar | None = None,
+    two_approvals: bool = False,
 ) -> Office:
     """What every turn is decided with; time, ids and codes may be given, so that a conversation replays exactly."""
     forms = load_forms()
@@ -51,6 +55,8 @@ def new_office(
         new_id=new_id or Ids(),
         new_code=codes,
         summarise=_summariser(forms, timezone, now),
+        calendar=calendar or vietnamese_calendar(),
+        two_approvals=two_approvals,
     )
 
 

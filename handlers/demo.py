@@ -2,6 +2,7 @@
 
 from db.store import Store, Tx, open_store
 from handlers.compose import new_office, utc_now
+from handlers.holidays import vietnamese_calendar
 from handlers.sample.write import write_sample
 from handlers.serve import Service
 from settings import Settings
@@ -20,7 +21,13 @@ async def serve_demo(settings: Settings, *, empty: bool) -> None:
     try:
         if not empty:
             await _fill(settings, store)
-        office = new_office(settings.zone, language=settings.language, contact=settings.contact)
+        office = new_office(
+            settings.zone,
+            language=settings.language,
+            contact=settings.contact,
+            calendar=vietnamese_calendar(settings.quiet, weekends_off=settings.weekends_off),
+            two_approvals=settings.two_approvals,
+        )
         await Service(settings, store, office, demo=True).run()
     finally:
         await store.close()

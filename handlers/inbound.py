@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from conversations.attachments import Wanted, wanted
+from conversations.calendar import Calendar
 from conversations.engine import step
 from conversations.form import Form
-from conversations.inbound import Address, Contact, Edited, Inbound, Left, Photo, Start, Tap, Text
-from conversations.photos import REPORTING
+from conversations.inbound import Address, Contact, Document, Edited, Inbound, Left, Photo, Start, Tap, Text
 from conversations.say import Say
 from conversations.scene import Scene
 from conversations.turn import Turn
@@ -29,6 +30,7 @@ from handlers.effects.apply import apply
 from handlers.effects.people import posted
 from handlers.effects.writing import Writing
 from handlers.mail import Mail
+from handlers.previewing import Previewer
 from handlers.records.database import DatabaseRecords, Summarise
 from handlers.telling import Teller
 
@@ -46,7 +48,9 @@ class Office:
     new_id: Callable[[], str]
     new_code: Callable[[], str]
     summarise: Summarise
+    calendar: Calendar
     capabilities: Mapping[str, Capabilities] = field(default_factory=lambda: CHANNELS)
+    two_approvals: bool = False
 
 
 def _storable_text(text: str) -> str:
@@ -61,6 +65,9 @@ def storable(inbound: Inbound) -> Inbound:
         content = replace(content, text=_storable_text(content.text))
     elif isinstance(content, Photo):
         content = replace(content, caption=_storable_text(content.caption))
+    elif isinstance(content, Document):
+        name, kind = _storable_text(content.name), _storable_text(content.kind)
+        content = replace(content, name=name, kind=kind, caption=_storable_text(content.caption))
     elif isinstance(content, Tap):
         content = Tap(_storable_text(content.data))
     elif isinstance(content, Start):
@@ -71,9 +78,18 @@ def storable(inbound: Inbound) -> Inbound:
 
 
 def take(
-    tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str, image: bytes | None = None
+    tx: Tx,
+    office: Office,
+    can: Capabilities,
+    inbound: Inbound,
+    body: str,
+    file: bytes | None = None,
+    *,
+    answering: bool = False,
 ) -> tuple[Letter, ...]:
-    """Handle one update, with the picture that came with it; return the letters that the caller is to send now.
+    """Handle one update, with the file that came with it; return the letters that the caller is to send now.
+
+    `answering`: the caller can send one letter in the answer to the platform's own request.
 
     An update that was handled before changes nothing; a reply to it that the platform did not get is given again.
     """
@@ -86,21 +102,25 @@ def take(
         if inbound.content.gone:
             mark_unreachable(tx, address, "left")
         return ()
-    turn = step(_scene(tx, office, inbound, caller, now))
-    return _carry_out(tx, office, can, inbound, caller, turn, now, image)
+    records = DatabaseRecords(tx, now, office.summarise, Previewer(office.mail, office.capabilities))
+    turn = step(_scene(tx, office, inbound, caller, records, now))
+    return _carry_out(tx, office, can, inbound, caller, turn, records, now, file, answering)
 
 
-def _scene(tx: Tx, office: Office, inbound: Inbound, caller: Caller, now: datetime) -> Scene:
+def _scene(tx: Tx, office: Office, inbound: Inbound, caller: Caller, records: DatabaseRecords, now: datetime) -> Scene:
     return Scene(
         inbound=inbound,
         focus=caller.focus,
         person=caller.person,
         consents=consents_at(tx, inbound.address, caller.person.id if caller.person else None),
-        records=DatabaseRecords(tx, now, office.summarise),
+        records=records,
         forms=office.forms,
         now=now,
         today=now.astimezone(office.timezone).date(),
         new_code=office.new_code,
+        calendar=office.calendar,
+        zone=office.timezone,
+        two_approvals=office.two_approvals,
     )
 
 
@@ -111,8 +131,10 @@ def _carry_out(
     inbound: Inbound,
     caller: Caller,
     turn: Turn,
+    records: DatabaseRecords,
     now: datetime,
-    image: bytes | None,
+    file: bytes | None,
+    answering: bool,
 ) -> tuple[Letter, ...]:
     written = office.mail.write(turn.says, can, caller.person, inbound.address, office.new_id)
     focus = turn.focus
@@ -124,10 +146,12 @@ def _carry_out(
         return office.mail.plain(say, caller.person)
 
     teller = Teller(tx, office.mail, office.capabilities, office.new_id, now)
-    writing = Writing(tx, inbound, caller.person, now, office.new_id, wording, teller.tell, image)
+    writing = Writing(
+        tx, inbound, caller.person, records, now, office.new_id, wording, teller.tell, file, sample=teller.sample
+    )
     for effect in turn.effects:
         apply(writing, effect)
-    letters = post(tx, written.letters, inbound.native_id, now)
+    letters = post(tx, written.letters, inbound.native_id, now, answering=answering)
     for effect in turn.effects:
         posted(writing, effect, written.letters)
     return letters
@@ -144,7 +168,7 @@ def apologise(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body:
 
 
 Fetch = Callable[[Inbound], Awaitable[tuple[Inbound, bytes | None]]]
-"""Completes an update with the picture that it names."""
+"""Completes an update with the photo or document that it names."""
 
 
 class Reception:
@@ -155,33 +179,35 @@ class Reception:
         self._office = office
         self._turns: dict[Address, _Turns] = {}
 
-    async def reporting(self, address: Address) -> bool:
-        """Whether a report is under way at an address, so that a photo from there is worth fetching."""
+    async def wanted(self, address: Address) -> frozenset[Wanted]:
+        """What of photos and documents is worth fetching from an address, as the conversation there stands."""
         caller = await self._store.read(load_caller, address)
-        return caller is not None and caller.focus.scene in REPORTING
+        return wanted(caller.focus.scene) if caller else frozenset()
 
     async def receive(
         self,
         inbound: Inbound,
         body: str,
         can: Capabilities,
-        image: bytes | None = None,
+        file: bytes | None = None,
         fetch: Fetch | None = None,
+        answering: bool = False,
     ) -> tuple[Letter, ...]:
-        """Handle an update durably, with the picture that came with it; return the letters to send now.
+        """Handle an update durably, with the photo or document that came with it; return the letters to send now.
 
         `fetch` gets what the update only names, when it is its turn: no later message of its sender goes ahead, and
-        no transaction waits. Of what is said in a group no word and no name is kept. Raises StoreUnavailable when
-        nothing could be kept: then the platform must not be told that it was taken.
+        no transaction waits. `answering`: one letter can be sent in the answer to the platform's request. Of what is
+        said in a group no word and no name is kept. Raises StoreUnavailable when nothing could be kept: then the
+        platform must not be told that it was taken.
         """
         if not inbound.private:
             inbound, body = replace(inbound, name=""), ""
         async with self._turn_of(inbound.address):
             try:
                 if fetch:
-                    inbound, image = await fetch(inbound)
+                    inbound, file = await fetch(inbound)
                 inbound = storable(inbound)
-                return await self._store.transact(take, self._office, can, inbound, body, image)
+                return await self._store.transact(take, self._office, can, inbound, body, file, answering=answering)
             except StoreUnavailable:
                 raise
             except Exception as error:

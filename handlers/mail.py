@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from conversations.attachments import Attachment
 from conversations.inbound import Address
 from conversations.people import Person
 from conversations.say import CONTACT, Say, Shown
-from db.letters import NOTE, Letter, new_letters
+from db.letters import BULK, NOTE, REPLY, Letter, new_letters
 from handlers.channel import Capabilities
 from messages.layout import numbered, rows, split
 from messages.render import Rendered, Renderer
@@ -42,7 +43,8 @@ class Mail:
             return Written((), None)
         rendered = [self._render(say, can, person) for say in says]
         last = replace(rendered[-1], choices=_answerable(rendered[-1].choices))
-        text = "\n\n".join(part.text for part in rendered)
+        missing = [self._render(said, can, person) for said in _not_enclosed(says, can)]
+        text = "\n\n".join(part.text for part in (*rendered, *missing))
         if not can.buttons:
             text = numbered(text, last.choices, numeric=says[-1].numeric, language=self._language(person))
         files = [part.file for part in rendered if part.file]
@@ -63,6 +65,8 @@ class Mail:
         )
         for say in says if can.photo_out else ():
             letters += self._photos(say, person, address, new_id)
+        for say, part in zip(says, rendered, strict=True) if can.files_out else ():
+            letters += _enclosed(say, part, address, new_id)
         return Written(letters, last.choices if says[-1].token else None)
 
     def _photos(
@@ -82,13 +86,66 @@ class Mail:
         self, say: Say, can: Capabilities, person: Person | None, address: Address, new_id: Callable[[], str]
     ) -> tuple[Letter, ...]:
         """A message outside the reader's own conversation: its choices are commands, to be tapped or typed."""
+        parts, extras = self._unasked(say, can, person, next(iter(_not_enclosed((say,), can)), None))
+        letters = new_letters(address, parts, extras, new_id, NOTE)
+        if can.files_out and say.document:
+            letters += _enclosed(say, self._render(say, can, person), address, new_id, NOTE)
+        return letters
+
+    def notice(
+        self,
+        say: Say,
+        attachments: Sequence[Attachment],
+        can: Capabilities,
+        person: Person | None,
+        address: Address,
+        new_id: Callable[[], str],
+        recipient: str,
+    ) -> tuple[Letter, ...]:
+        """An announcement to one of its recipients: what is attached to it, then its words and its choices.
+
+        Where files cannot be sent, the words say what else there is.
+        """
+        sent = tuple(each for each in attachments if (can.photo_out if each.is_photo else can.files_out))
+        parts, extras = self._unasked(
+            say, can, person, _not_attached([each for each in attachments if each not in sent])
+        )
+        photo = self.plain(Say("notices/photo"), person)
+        letters = tuple(
+            Letter(new_id(), address, photo if each.is_photo else each.name, BULK, _stored(each)) for each in sent
+        )
+        letters += new_letters(address, parts, extras, new_id, BULK)
+        return tuple(replace(letter, recipient=recipient) for letter in letters)
+
+    def live(
+        self,
+        say: Say,
+        can: Capabilities,
+        person: Person | None,
+        address: Address,
+        new_id: Callable[[], str],
+        native_id: str = "",
+        *,
+        lasting: bool = True,
+    ) -> Letter:
+        """A note of one part that takes the place of the message of that id; of no message yet when it is empty.
+
+        `lasting`: it stands for longer than a moment, so that a screen reader is to read it out.
+        """
+        parts, extras = self._unasked(say, can, person)
+        changes = ({"edit": native_id} if native_id else {}) | ({} if lasting else {"passing": True})
+        return Letter(new_id(), address, parts[0], NOTE, {**extras, **changes})
+
+    def _unasked(
+        self, say: Say, can: Capabilities, person: Person | None, after: Say | None = None
+    ) -> tuple[list[str], dict[str, Any]]:
+        """The parts of a message that nobody asked for, and what goes with it; its choices are commands."""
         shown = self._render(say, can, person)
-        text = shown.text
+        text = shown.text + (f"\n\n{self._render(after, can, person).text}" if after else "")
         if not can.buttons:
             typed = tuple(replace(choice, word=choice.value) for choice in shown.choices)
             text = numbered(text, typed, numeric=True, language=self._language(person))
-        parts = split(text, can.max_text, markup="html" if can.html else "plain")
-        return new_letters(address, parts, _extras(say, shown, can), new_id, NOTE)
+        return split(text, can.max_text, markup="html" if can.html else "plain"), _extras(say, shown, can)
 
     def plain(self, say: Say, person: Person | None) -> str:
         """The exact words of a message, without markup."""
@@ -128,6 +185,34 @@ def _extras(say: Say, shown: Rendered, can: Capabilities) -> dict[str, Any]:
     if can.contact and offer:
         extras["contact"] = offer
     return extras
+
+
+def _not_enclosed(says: Sequence[Say], can: Capabilities) -> tuple[Say, ...]:
+    """What is said where a document cannot be sent."""
+    return (Say("not_enclosed"),) if not can.files_out and any(say.document for say in says) else ()
+
+
+def _enclosed(
+    say: Say, shown: Rendered, address: Address, new_id: Callable[[], str], priority: int = REPLY
+) -> tuple[Letter, ...]:
+    """The letter that brings a document: it holds what is to be made, and its text is the file's name."""
+    if say.document is None:
+        return ()
+    order = {"make": say.document.make, "name": shown.document, "args": dict(say.document.args)}
+    return (Letter(new_id(), address, shown.document, priority, {"document": order}),)
+
+
+def _not_attached(left: Sequence[Attachment]) -> Say | None:
+    """What is said of attachments that a channel cannot send."""
+    names = tuple(each.name for each in left if not each.is_photo)
+    return Say("notices/not_attached", {"names": names, "photos": len(left) - len(names)}) if left else None
+
+
+def _stored(attachment: Attachment) -> dict[str, Any]:
+    """Which stored file a letter brings: the channel reads it when sending."""
+    if attachment.is_photo:
+        return {"photo": attachment.sha256}
+    return {"stored_document": attachment.sha256, "name": attachment.name}
 
 
 def _data(say: Say, choice: Shown, index: int) -> str:

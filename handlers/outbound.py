@@ -10,12 +10,13 @@ import structlog
 
 from conversations.inbound import Address
 from db.addresses import mark_unreachable, move
-from db.letters import ANSWER, LEASE, Letter, claim, put_back, settle
+from db.letters import LEASE, NOTE, Letter, begin, claim, put_back, settle
 from db.store import Store, StoreError, Tx
 from handlers.channel import Channel, Later, Outcome, Unknown
 from handlers.decide import Settlement, decide
 from handlers.in_hand import InHand
 from handlers.pace import Pace
+from handlers.quota import SPENT, Quota
 
 log = structlog.get_logger()
 
@@ -24,8 +25,8 @@ SWEEP_SECONDS = 1.0
 HOLD_SECONDS = LEASE.total_seconds() / 2
 
 
-def write_down(tx: Tx, letter: Letter, settlement: Settlement, now: datetime) -> None:
-    """Keep what became of a letter, and what that says of its address."""
+def write_down(tx: Tx, letter: Letter, settlement: Settlement, now: datetime, quota: Quota | None = None) -> None:
+    """Keep what became of a letter, what that says of its address, and what it takes of the channel's quota."""
     settle(
         tx,
         letter.id,
@@ -39,6 +40,8 @@ def write_down(tx: Tx, letter: Letter, settlement: Settlement, now: datetime) ->
         mark_unreachable(tx, letter.address, settlement.error or "")
     if settlement.moved_to:
         move(tx, letter.address, settlement.moved_to)
+    if quota:
+        quota.count(tx, settlement, now)
 
 
 class Outbox:
@@ -53,12 +56,14 @@ class Outbox:
         *,
         monotonic: Callable[[], float] = time.monotonic,
         slots: int = SLOTS,
+        quota: Quota | None = None,
     ) -> None:
         self._store, self._channel, self._now, self._monotonic = store, channel, now, monotonic
         self._pace = Pace(channel.can.rate, channel.can.chat_pause)
         self._ready = InHand()
         self._busy: set[Address] = set()
         self._slots = slots
+        self._quota = quota
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._swept = float("-inf")
@@ -77,20 +82,25 @@ class Outbox:
             self._hurried_until = now + SWEEP_SECONDS
         self._wake.set()
 
-    def may_answer(self, letters: tuple[Letter, ...]) -> bool:
-        """Whether a turn's only letter may leave in the answer to the platform's own request."""
-        now = self._monotonic()
-        return (
-            len(letters) == 1
-            and letters[0].address not in self._busy
-            and not self._pace.wait(now)
-            and not self._pace.wait_for(letters[0].address, now)
-        )
+    def look(self) -> None:
+        """Letters were put into the table: look there at once."""
+        self._swept = float("-inf")
+        self._wake.set()
 
-    async def answered(self, letter: Letter) -> None:
-        """The letter left in such an answer."""
-        self._pace.note(letter.address, self._monotonic())
-        await self._keep(letter, Settlement("sent", native_id=ANSWER))
+    def reserve(self, address: Address) -> bool:
+        """Whether a reply may leave in the answer to the platform's own request; until `release` nothing else goes to
+        that address."""
+        now = self._monotonic()
+        if address in self._busy or self._pace.wait(now) or self._pace.wait_for(address, now):
+            return False
+        self._busy.add(address)
+        return True
+
+    def release(self, address: Address, *, answered: bool) -> None:
+        """The platform's request was answered, with a letter or without."""
+        if answered:
+            self._pace.note(address, self._monotonic())
+        self._busy.discard(address)
         self._look_again()
 
     def _look_again(self) -> None:
@@ -164,29 +174,51 @@ class Outbox:
         task.add_done_callback(self._tasks.discard)
 
     async def _deliver(self, letter: Letter) -> None:
+        try:
+            if letter.priority <= NOTE or await self._begin(letter):
+                await self._send(letter)
+        finally:
+            self._busy.discard(letter.address)
+            self._look_again()
+
+    async def _begin(self, letter: Letter) -> bool:
+        """A notice is marked before it leaves: when the program dies, those that it had not begun are not in doubt."""
+        while not self._stopping:
+            try:
+                return await self._store.transact(begin, letter, self._now())
+            except StoreError as error:
+                log.warning("cannot begin a letter yet", letter=letter.id, error=str(error))
+                await asyncio.sleep(SWEEP_SECONDS)
+        await self._put_back((letter,), self._now(), "the program stopped")
+        return False
+
+    async def _send(self, letter: Letter) -> None:
         outcome: Outcome
         try:
-            outcome = await self._channel.send(letter)
+            outcome = SPENT if await self._is_spent(letter) else await self._channel.send(letter)
         except Exception as error:
             log.exception("a channel raised", channel=self._channel.name, letter=letter.id)
             outcome = Unknown(type(error).__name__)
         if isinstance(outcome, Later) and outcome.everybody:
             self._pace.pause(self._monotonic() + outcome.wait.total_seconds())
         settlement = decide(letter, outcome, self._now())
+        await self._keep(letter, settlement)
+        if settlement.state == "queued":
+            following = self._ready.remove(address=letter.address)
+            await self._put_back(following, settlement.due or self._now(), "waits for the one before")
+
+    async def _is_spent(self, letter: Letter) -> bool:
+        """Whether it is a notice beyond its share of the quota; while the store is away, the platform decides."""
         try:
-            await self._keep(letter, settlement)
-            if settlement.state == "queued":
-                following = self._ready.remove(address=letter.address)
-                await self._put_back(following, settlement.due or self._now(), "waits for the one before")
-        finally:
-            self._busy.discard(letter.address)
-            self._look_again()
+            return self._quota is not None and await self._store.read(self._quota.refuses, letter, self._now())
+        except StoreError:
+            return False
 
     async def _keep(self, letter: Letter, settlement: Settlement) -> None:
         """Write the fate down; while the store is away, try again: an unsettled letter would be sent twice."""
         while True:
             try:
-                await self._store.transact(write_down, letter, settlement, self._now())
+                await self._store.transact(write_down, letter, settlement, self._now(), self._quota)
                 return
             except StoreError as error:
                 log.warning("cannot settle a letter yet", letter=letter.id, error=str(error))

@@ -7,17 +7,22 @@ from contextlib import contextmanager
 
 import structlog
 import uvicorn
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
 
+from db.files import content_of
 from db.letters import release
-from db.photos import content_of
 from db.store import Store
 from handlers.channel import Channel
 from handlers.clock import Clock
+from handlers.documents import documents_of
 from handlers.http import web_app
 from handlers.inbound import Office, Reception
+from handlers.notices.feeder import Feeder
+from handlers.notices.progress import LiveProgress
 from handlers.outbound import Outbox
 from handlers.painter import Painter
+from handlers.quota import quota_of
 from handlers.web.channel import WebChannel
 from handlers.web.chat import WebApp, routes
 from settings import Settings
@@ -35,11 +40,13 @@ class Service:
         self._reception = Reception(store, office)
         self._outboxes: list[Outbox] = []
         self._routes: list[BaseRoute] = []
+        self._webhooks: dict[str, ASGIApp] = {}
         self._pollers: list[asyncio.Task[None]] = []
         self._senders: list[asyncio.Task[None]] = []
         self._closers: list[Callable[[], Awaitable[None]]] = []
         self._web = WebChannel()
         self._painter = Painter()
+        self._documents = documents_of(settings, store, office)
         self._demo = demo
         self._stop = asyncio.Event()
 
@@ -65,7 +72,7 @@ class Service:
 
     def _server(self) -> uvicorn.Server:
         config = uvicorn.Config(
-            web_app(self._store, self._routes),
+            web_app(self._store, self._routes, self._webhooks),
             host=self._settings.host,
             port=self._settings.port,
             log_config=None,
@@ -78,19 +85,35 @@ class Service:
     async def _open_channels(self) -> None:
         names = ["web"]
         web = self._add(self._web)
-        app = WebApp(self._store, self._reception, web, self._web, self._office, self._demo, self._painter)
+        app = WebApp(
+            self._store,
+            self._reception,
+            web,
+            self._web,
+            self._office,
+            self._demo,
+            self._painter,
+            documents=self._documents,
+        )
         self._routes += routes(app)
-        self._closers.append(self._painter.close)
+        self._closers += [self._painter.close, self._documents.close]
         if self._settings.telegram_token:
             names.append(await self._open_telegram(self._settings.telegram_token.get_secret_value()))
         if self._settings.database_url.startswith("sqlite"):
             await self._store.transact(release, names, self._office.now())
         self._senders = [asyncio.create_task(outbox.run()) for outbox in self._outboxes]
         self._pollers.append(asyncio.create_task(Clock(self._store, self._office).run()))
+        self._pollers.append(asyncio.create_task(Feeder(self._store, self._office, names, self._nudge).run()))
+        self._pollers.append(asyncio.create_task(LiveProgress(self._store, self._office, self._nudge).run()))
         log.info("open", channels=names, listen=self._settings.listen)
 
+    def _nudge(self) -> None:
+        for outbox in self._outboxes:
+            outbox.look()
+
     def _add(self, channel: Channel) -> Outbox:
-        outbox = Outbox(self._store, channel, self._office.now)
+        quota = quota_of(channel.name, channel.can, self._office)
+        outbox = Outbox(self._store, channel, self._office.now, quota=quota)
         self._outboxes.append(outbox)
         return outbox
 
@@ -103,11 +126,12 @@ class Service:
 
         settings = self._settings
         channel = TelegramChannel(
-            new_bot(settings.telegram_api, token),
+            new_bot(settings.telegram_api, token, settings.telegram_patience),
             settings.telegram_rate,
             settings.telegram_chat_pause,
             self._painter,
-            self._photo_of,
+            self._content_of,
+            self._documents.make,
         )
         await channel.bot.request.initialize()
         menus = Menus(channel.bot, self._store, self._office.mail.label)
@@ -121,11 +145,10 @@ class Service:
             secret = settings.telegram_secret
             if secret is None:
                 raise ValueError("HTX_TELEGRAM_SECRET: webhook mode needs the secret that Telegram is to send")
-            endpoint = Webhook(updates, outbox, secret.get_secret_value())
-            self._routes.append(Route("/webhooks/telegram", endpoint.receive, methods=["POST"]))
+            self._webhooks["/webhooks/telegram"] = Webhook(updates, outbox, secret.get_secret_value())
         return channel.name
 
-    async def _photo_of(self, sha256: str) -> tuple[str, bytes] | None:
+    async def _content_of(self, sha256: str) -> tuple[str, bytes] | None:
         return await self._store.read(content_of, sha256)
 
     async def _close(self, server: uvicorn.Server, serving: asyncio.Task[None]) -> None:

@@ -1,13 +1,16 @@
 """Telling somebody other than who speaks: a letter to each of their addresses, in their words, for their channel."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from conversations.attachments import Attachment
+from conversations.inbound import Address
+from conversations.people import Person
 from conversations.say import Say
 from db.addresses import reachable_addresses
 from db.consents import consents_at
-from db.letters import queue
+from db.letters import NOTE, queue
 from db.people import person
 from db.store import Tx
 from handlers.channel import Capabilities
@@ -31,3 +34,9 @@ class Teller:
             if consents_at(self.tx, address, whom).get("reports", True):
                 can = self.capabilities.get(address.channel, Capabilities())
                 queue(self.tx, self.mail.note(say, can, known, address, self.new_id), self.now)
+
+    def sample(self, whom: Person, address: Address, say: Say, attachments: tuple[Attachment, ...]) -> None:
+        """Write an announcement to one address as it would be sent, only sooner, and into no ledger."""
+        can = self.capabilities.get(address.channel, Capabilities())
+        letters = self.mail.notice(say, attachments, can, whom, address, self.new_id, "")
+        queue(self.tx, (replace(letter, priority=NOTE) for letter in letters), self.now)

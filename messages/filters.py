@@ -46,9 +46,9 @@ class _Numbers:
         return self._shown(value, kind, self._for_button)
 
     def spelled(self, value: Any, kind: str) -> str:
-        """An amount in words, "" for small ones and for what is counted."""
+        """An amount in words, without the currency; "" for small ones and for what is counted."""
         told = kind == "money" and isinstance(value, int) and abs(value) >= SPELLED_FROM
-        return f"{self.wording.spelled(abs(value))} đồng" if told else ""
+        return self.wording.spelled(abs(value)) if told else ""
 
     def change(self, value: Any, last: Any, kind: str) -> str:
         """By how much two numbers differ; "" when one of them is none."""

@@ -44,7 +44,7 @@ class Language:
         self._choices: dict[str, dict[str, str]] = tomllib.loads(
             (folder / name / "choices.toml").read_text(encoding="utf-8")
         )
-        self.file_names = _strings(folder / name / "files.toml")
+        self._file_names = _strings(folder / name / "files.toml")
         pictures = tomllib.loads((folder / name / "pictures.toml").read_text(encoding="utf-8"))
         self._pictures = PictureWords(self._environment, self._wording, pictures)
         self._labels: dict[str, str | Template] = {}
@@ -67,6 +67,10 @@ class Language:
     def drawing(self, picture: Picture, data: Mapping[str, object]) -> Drawing:
         """The picture with all its words."""
         return self._pictures.drawing(picture, data)
+
+    def file_name(self, key: str, data: Mapping[str, object]) -> str:
+        """The name of a file that is sent along."""
+        return _plain(self._environment.from_string(self._file_names[key]).render(data))
 
     def _label(self, key: str, source: str) -> str | Template:
         found = self._labels.get(key)

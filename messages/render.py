@@ -8,7 +8,8 @@ from html import unescape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from conversations.say import Choice, Say, Shown
+from conversations.attachments import file_name
+from conversations.say import Choice, Enclosure, Say, Shown
 from messages.language import Language
 from messages.pictures import Drawing
 
@@ -22,12 +23,13 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A message as it is sent, in NFC. `text` has `<b>` and `<i>` when the markup is html; `file`: name and text;
-    `picture`: what is to be drawn."""
+    `picture`: what is to be drawn; `document`: the name of a file that is to be made."""
 
     text: str
     choices: tuple[Shown, ...]
     file: tuple[str, str] | None = None
     picture: Drawing | None = None
+    document: str = ""
 
 
 class Renderer:
@@ -64,6 +66,7 @@ class Renderer:
             tuple(Shown(choice.value, *words.choice(choice)) for choice in say.choices),
             self._file(words, say.file, data) if say.file else None,
             words.drawing(say.picture, data) if say.picture else None,
+            _document(words, say.document) if say.document else "",
         )
 
     def label(self, key: str, *, language: str = "vi") -> str:
@@ -77,7 +80,12 @@ class Renderer:
         return self._languages[known]
 
     def _file(self, words: Language, template: str, data: Mapping[str, object]) -> tuple[str, str]:
-        return words.file_names[template], plain(_tidy(words.template(template).render(data))) + "\n"
+        return words.file_name(template, data), plain(_tidy(words.template(template).render(data))) + "\n"
+
+
+def _document(words: Language, document: Enclosure) -> str:
+    """The name of a document's file; a number in it is a number that people know it by."""
+    return file_name(words.file_name(document.make, {name: str(value) for name, value in document.args.items()}))
 
 
 def plain(html: str) -> str:

@@ -74,8 +74,15 @@ def test_the_doctor_and_the_tables(bot: Bot) -> None:
 def test_talking_in_the_terminal_and_keeping_it(bot: Bot) -> None:
     kept = bot.folder / "chat.txt"
     said = bot("talk", "--as", "leader", "--save", str(kept), given="báo cáo\n120 triệu\n")
-    assert "Doanh thu: 120.000.000 đồng" in said
+    assert "120.000.000 đồng (một trăm hai mươi triệu)" in said
     assert "> 120 triệu" in kept.read_text(encoding="utf-8")
+
+
+def test_a_document_in_the_terminal_is_kept_beside_the_transcript(bot: Bot) -> None:
+    said = bot("talk", "--as", "staff", "--save", str(bot.folder / "chat.txt"), given="/chuabaocao excel\n")
+    (kept,) = bot.folder.glob("*.xlsx")
+    assert f"(saved as {kept})" in said
+    assert kept.read_bytes().startswith(b"PK")
 
 
 def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(bot: Bot) -> None:

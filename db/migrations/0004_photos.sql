@@ -1,6 +1,6 @@
 create table files (
     sha256 text primary key,
-    kind text not null check (kind in ('image/jpeg', 'image/png', 'image/webp')),
+    kind text not null check (kind in ('image/jpeg', 'image/png', 'image/webp', 'application/pdf')),
     size integer not null,
     content bytea not null,
     at text not null

@@ -16,6 +16,7 @@ from db import (
     guesses,
     inbox,
     invitations,
+    owing,
     people,
     photos,
     reports,
@@ -23,6 +24,7 @@ from db import (
     sessions,
 )
 from db.store import Tx
+from handlers.previewing import Previewer
 from handlers.records.events import DatabaseEvents
 from handlers.records.notices import DatabaseNotices
 from handlers.records.petitions import DatabasePetitions
@@ -35,16 +37,17 @@ Summarise = Callable[[Tx, str], Mapping[str, object]]
 class DatabaseRecords:
     """`conversations.records.Records` over an open transaction."""
 
-    def __init__(self, tx: Tx, now: datetime, summarise: Summarise) -> None:
+    def __init__(self, tx: Tx, now: datetime, summarise: Summarise, previewer: Previewer) -> None:
         self._tx = tx
         self._now = now
         self._summarise = summarise
+        self._previewer = previewer
         self._units: dict[str, tuple[Organisation, ...]] = {}
         self._sessions: dict[tuple[str, str], Session] = {}
 
     @property
     def notices(self) -> DatabaseNotices:
-        return DatabaseNotices(self._tx, self._now)
+        return DatabaseNotices(self._tx, self._now, self._previewer)
 
     @property
     def events(self) -> DatabaseEvents:
@@ -64,6 +67,10 @@ class DatabaseRecords:
         return self._units[person]
 
     def organisation(self, id: str) -> Organisation | None:
+        for units in self._units.values():
+            for unit in units:
+                if unit.id == id:
+                    return unit
         return people.organisation(self._tx, id)
 
     def organisations_named(self, text: str) -> tuple[Organisation, ...]:
@@ -74,6 +81,14 @@ class DatabaseRecords:
         if key not in self._sessions:
             self._sessions[key] = sessions.load_session(self._tx, organisation, period)
         return self._sessions[key]
+
+    def keep(self, session: Session) -> None:
+        """This is the session from now on."""
+        self._sessions[session.organisation, session.period] = session
+
+    def look_again(self, organisation: str, period: str) -> None:
+        """The session was changed by its report: the next look-up reads it anew."""
+        self._sessions.pop((organisation, period), None)
 
     def drafts(self, organisation: str) -> tuple[str, ...]:
         return sessions.drafts(self._tx, organisation)
@@ -122,7 +137,7 @@ class DatabaseRecords:
         return addresses.wrong_codes(self._tx, address, self._now)
 
     def owing(self, period: str) -> tuple[Owing, ...]:
-        return people.owing(self._tx, period)
+        return owing.owing(self._tx, period)
 
     def codes_rest(self, channel: str) -> bool:
         return guesses.codes_rest(self._tx, channel, self._now)

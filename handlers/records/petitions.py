@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from conversations.petitions.petition import Department, Dialogue, Draft, Petition
+from conversations.petitions.records import Tally, Wanted
+from db import petition_drafts, petitions
 from db.store import Tx
 
 
@@ -12,3 +15,36 @@ class DatabasePetitions:
 
     tx: Tx
     now: datetime
+
+    def draft(self, person: str, number: int) -> Draft | None:
+        return petition_drafts.draft(self.tx, person, number)
+
+    def next_number(self) -> int:
+        return petitions.next_number(self.tx)
+
+    def petition(self, number: int) -> Petition | None:
+        return petitions.petition(self.tx, number, self.now)
+
+    def of_person(self, person: str, count: int) -> tuple[Petition, ...]:
+        return petitions.of_person(self.tx, person, count, self.now)
+
+    def group(self, head: int) -> tuple[Petition, ...]:
+        return petitions.group(self.tx, head, self.now)
+
+    def tally(self) -> Tally:
+        return petitions.tally(self.tx, self.now)
+
+    def count(self, wanted: Wanted) -> int:
+        return petitions.count(self.tx, wanted)
+
+    def listed(self, wanted: Wanted, skip: int, count: int) -> tuple[Petition, ...]:
+        return petitions.listed(self.tx, wanted, skip, count, self.now)
+
+    def departments(self) -> tuple[Department, ...]:
+        return petitions.departments(self.tx)
+
+    def dialogue(self, number: int) -> Dialogue | None:
+        return petitions.dialogue(self.tx, self.now, number=number)
+
+    def dialogue_with_id(self, id: str) -> Dialogue | None:
+        return petitions.dialogue(self.tx, self.now, id=id)

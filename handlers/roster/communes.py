@@ -13,3 +13,9 @@ COMMUNES = Path(conversations.places.__file__).with_name("places") / "communes.c
 def load_places() -> Places:
     """The province's communes, read once."""
     return read_communes(COMMUNES.read_text(encoding="utf-8"))
+
+
+def commune_named(code: str) -> str:
+    """The full name of a commune, `xã Vĩnh Linh`; a code that is none stays as it is."""
+    found = load_places().with_code(code)
+    return found.title if found else code

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from conversations.people import Kind
@@ -10,6 +10,7 @@ from conversations.places import Ambiguous, Commune, NotCommune, Places
 from handlers.roster.headings import Column
 from handlers.roster.phones import read_phones, shown
 from handlers.roster.rows import RawRow
+from handlers.roster.staff import find_staff
 from handlers.roster.values import (
     is_nothing,
     read_cadence,
@@ -59,11 +60,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What rows are read against: today's communes, and the kinds of the units that are known (by code)."""
+    """What rows are read against: today's communes, the kinds of the units that are known (by code), and the `staff`
+    (name and phone by id)."""
 
     places: Places
     kinds: Mapping[str, Kind]
     today: date
+    staff: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def read(self, row: RawRow) -> Entry | list[Problem]:
         """The row's entry, or everything that is wrong with it."""
@@ -104,6 +107,7 @@ class _Facts:
                 "hãy ghi ngày/tháng/năm (09/3/2015), tháng/năm hoặc năm, không muộn hơn hôm nay",
             ),
             "cadence": self._cadence(),
+            "in_charge": self._in_charge(),
         }
         return {name: value for name, value in facts.items() if value is not None}
 
@@ -151,6 +155,18 @@ class _Facts:
         if text and cadence is None:
             self._wrong(Column.CADENCE, f"không hiểu “{text}”. Hãy ghi “tháng” hoặc “quý”.")
         return cadence
+
+    def _in_charge(self) -> str | None:
+        """Who of the office, by name or phone."""
+        text = self.row.cells.get(Column.IN_CHARGE, "")
+        if not text or is_nothing(text):
+            return "" if text else None
+        found = find_staff(text, self.reader.staff)
+        if len(found) == 1:
+            return found[0]
+        reason = "có nhiều cán bộ cùng tên; hãy ghi số điện thoại" if found else "chưa có cán bộ nào tên như vậy"
+        self._wrong(Column.IN_CHARGE, f"“{text}”: {reason}.")
+        return None
 
     def _commune(self) -> str | None:
         code, text = self.row.cells.get(Column.COMMUNE_CODE, ""), self.row.cells.get(Column.COMMUNE, "")

@@ -2,17 +2,18 @@
 
 import asyncio
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from conversations.answers.folding import clean
 from conversations.places import Places
-from db.roster import Acting, Unit, acting, units
+from db.roster import Acting, Unit, acting, staff, units
 from db.store import Store, Tx
 from handlers.roster.communes import load_places
 from handlers.roster.grid import FORMULA_STARTS, RosterFileError
 from handlers.roster.headings import Column
 from handlers.roster.phones import shown
+from handlers.roster.staff import staff_shown
 
 CADENCES = {"month": "tháng", "quarter": "quý"}
 WIDTHS = {Column.NAME: 42, Column.REPRESENTATIVE: 26, Column.LEGAL_STATUS: 24, Column.FIELD: 24}
@@ -38,11 +39,13 @@ async def export_file(store: Store, path: Path) -> int:
 
 
 def _rows(tx: Tx, places: Places) -> list[list[str]]:
-    leaders = acting(tx)
-    return [list(_cells(unit, leaders.get(unit.id, []), places)) for unit in units(tx)]
+    leaders, office = acting(tx), staff(tx)
+    return [list(_cells(unit, leaders.get(unit.id, []), places, office)) for unit in units(tx)]
 
 
-def _cells(unit: Unit, leaders: Sequence[Acting], places: Places) -> Iterator[str]:
+def _cells(
+    unit: Unit, leaders: Sequence[Acting], places: Places, office: Mapping[str, tuple[str, str]]
+) -> Iterator[str]:
     facts, leader = unit.facts, leaders[0] if leaders else None
     commune = places.with_code(facts["commune"])
     told = {
@@ -60,6 +63,7 @@ def _cells(unit: Unit, leaders: Sequence[Acting], places: Places) -> Iterator[st
         Column.TITLE: leader.title if leader else "",
         Column.PHONE: shown(leader.phone) if leader and leader.phone else "",
         Column.CADENCE: CADENCES.get(facts["cadence"], facts["cadence"]),
+        Column.IN_CHARGE: staff_shown(facts["in_charge"], office),
     }
     return (clean(told[column]) for column in Column)
 

@@ -27,6 +27,7 @@ class Column(StrEnum):
     TITLE = "Chức danh"
     PHONE = "Điện thoại"
     CADENCE = "Kỳ báo cáo"
+    IN_CHARGE = "Cán bộ phụ trách"
 
 
 _WORDS: Mapping[Column, str] = {
@@ -67,6 +68,7 @@ _WORDS: Mapping[Column, str] = {
         "sdt zalo"
     ),
     Column.CADENCE: "ky bao cao|cadence|chu ky|chu ky bao cao|dinh ky bao cao|ky",
+    Column.IN_CHARGE: "can bo phu trach|cb phu trach|can bo theo doi|phu trach|nguoi phu trach|in charge",
 }
 _COLUMNS = {word: column for column, words in _WORDS.items() for word in words.split("|")}
 _ADDRESSES = {"dia chi", "dia chi tru so", "tru so", "tru so chinh"}

@@ -6,12 +6,13 @@ from datetime import date
 
 from conversations.people import Kind
 from conversations.places import Places
-from db.roster import FACTS, Unit, acting, known_by_phone, units
+from db.roster import FACTS, Unit, acting, known_by_phone, staff, units
 from db.store import Tx
 from handlers.roster.duplicates import repeated
 from handlers.roster.entries import Entry, Problem, Reader
 from handlers.roster.headings import Column
 from handlers.roster.rows import RawRow
+from handlers.roster.staff import staff_shown
 from handlers.roster.succession import People, Step, phone_clashes, step_for
 from handlers.roster.values import DISSOLVED, read_code
 
@@ -25,6 +26,7 @@ LABELS: Mapping[str, Column] = {
     "legal_status": Column.LEGAL_STATUS,
     "founded": Column.FOUNDED,
     "cadence": Column.CADENCE,
+    "in_charge": Column.IN_CHARGE,
 }
 DEFAULTS = {**dict.fromkeys(FACTS, ""), "legal_status": "Đang hoạt động", "cadence": "month"}
 
@@ -67,11 +69,13 @@ def plan_import(tx: Tx, rows: Iterable[RawRow], places: Places, today: date) -> 
     """Compare a file's rows with the roster. Changes nothing."""
     known = {unit.code: unit for unit in units(tx)}
     rows = list(rows)
-    entries, bad = read_entries(rows, Reader(places, {code: Kind(u.facts["kind"]) for code, u in known.items()}, today))
+    office = staff(tx)
+    kinds = {code: Kind(unit.facts["kind"]) for code, unit in known.items()}
+    entries, bad = read_entries(rows, Reader(places, kinds, today, office))
     bad += [problem for entry in entries for problem in _unfit(entry, known)]
     entries = _without(entries, bad)
     people = People(known_by_phone(tx), acting(tx), {unit.id: unit.code for unit in known.values()})
-    outcomes = [_change(entry, known.get(entry.code), people, today) for entry in entries]
+    outcomes = [_change(entry, known.get(entry.code), people, today, office) for entry in entries]
     changes = [outcome for outcome in outcomes if isinstance(outcome, UnitChange)]
     bad += [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     bad += (clashes := list(phone_clashes([(change.line, change.step) for change in changes])))
@@ -121,7 +125,9 @@ def _unfit(entry: Entry, known: Mapping[str, Unit]) -> Iterator[Problem]:
         yield Problem(entry.line, Column.TAX_CODE, reason)
 
 
-def _change(entry: Entry, before: Unit | None, people: People, today: date) -> UnitChange | Problem:
+def _change(
+    entry: Entry, before: Unit | None, people: People, today: date, office: Mapping[str, tuple[str, str]]
+) -> UnitChange | Problem:
     step = step_for(entry, before.id if before else None, people)
     if isinstance(step, Problem):
         return step
@@ -130,6 +136,15 @@ def _change(entry: Entry, before: Unit | None, people: People, today: date) -> U
     dissolved = before.dissolved if before else None
     if "legal_status" in entry.facts:
         dissolved = (dissolved or today.isoformat()) if facts["legal_status"] in DISSOLVED else None
-    changes = [FieldChange(LABELS[name], old[name], facts[name]) for name in FACTS if old[name] != facts[name]]
+    changes = [
+        FieldChange(LABELS[name], *(_shown(name, told[name], office) for told in (old, facts)))
+        for name in FACTS
+        if old[name] != facts[name]
+    ]
     changes += [FieldChange(column, was, now) for column, was, now in step.changes] if step else []
     return UnitChange(entry.line, entry.code, facts, before, dissolved, tuple(changes), step)
+
+
+def _shown(name: str, value: str, office: Mapping[str, tuple[str, str]]) -> str:
+    """A fact as people write it."""
+    return staff_shown(value, office) if name == "in_charge" else value

@@ -14,9 +14,11 @@ from conversations.places import Places
 from conversations.receipts import receipt_code
 from conversations.session import Answer, Value
 from db.ids import Ids
+from db.ocop import Product
 from handlers.sample.lives import MonthFacts, life, revenues, starts
 from handlers.sample.loans import lend
 from handlers.sample.months import reported_at, reporting, sample_months
+from handlers.sample.products import invent_products
 from handlers.sample.telling import Telling, last_values, tell_month
 from handlers.sample.units import Cast, SampleUnit, invent_cast
 
@@ -45,6 +47,7 @@ class Province:
     months: tuple[Period, ...]
     reports: tuple[SampleReport, ...]
     made_at: datetime
+    products: tuple[tuple[str, Product], ...] = ()
 
 
 def invent_province(seed: int, today: date, places: Places, forms: tuple[Form, ...]) -> Province:
@@ -63,7 +66,8 @@ def invent_province(seed: int, today: date, places: Places, forms: tuple[Form, .
     for place, unit in enumerate(cast.units):
         facts = life(random, unit, first[place], money[place], reported[place], loans.get(place))
         reports += reporter.reports(unit, facts)
-    return Province(cast, months, tuple(reports), made_at)
+    products = invent_products(Random(f"ocop {seed}"), cast.units, today, ids)
+    return Province(cast, months, tuple(reports), made_at, tuple(products))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from db.ocop import save_products
 from db.roster import Unit, add_people, add_units
 from db.sessions import dump_answers
 from db.store import Store, Tx
@@ -60,6 +61,7 @@ def write_province(tx: Tx, province: Province) -> None:
     """Everything in one transaction."""
     _refuse_unless_empty(tx)
     _write_cast(tx, province)
+    save_products(tx, province.products, province.made_at)
     rows = [_report_row(report) for report in province.reports]
     tx.many(
         """insert into sessions (organisation_id, period, answers, revision, edition, opened_at, updated_at)
@@ -89,6 +91,7 @@ def _write_cast(tx: Tx, province: Province) -> None:
     add_units(tx, [_unit(unit) for unit in province.cast.units], made_at)
     for role in sorted({person.role for person in people}):
         add_people(tx, [(p.id, p.name, p.phone) for p in people if p.role == role], made_at, role)
+    _put_in_charge(tx, province)
     tx.many(
         """insert into representatives (id, person_id, organisation_id, title, since)
            values (:id, :person, :organisation, :title, :since)""",
@@ -105,6 +108,16 @@ def _write_cast(tx: Tx, province: Province) -> None:
     )
 
 
+def _put_in_charge(tx: Tx, province: Province) -> None:
+    """The staff share the former districts among them."""
+    staff = [person.id for person in province.cast.people if person.role == "staff"]
+    districts = sorted({unit.district for unit in province.cast.units})
+    tx.many(
+        "update organisations set in_charge = :staff where former_district = :district",
+        [{"staff": staff[place % len(staff)], "district": district} for place, district in enumerate(districts)],
+    )
+
+
 def _unit(unit: SampleUnit) -> Unit:
     facts = {
         "kind": str(unit.kind),
@@ -116,6 +129,7 @@ def _unit(unit: SampleUnit) -> Unit:
         "legal_status": "Đang hoạt động",
         "founded": unit.founded.isoformat(),
         "cadence": "month",
+        "in_charge": "",
     }
     return Unit(unit.id, unit.code, facts)
 

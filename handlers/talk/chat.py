@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from conversations.attachments import file_in, photo_of
 from conversations.inbound import Address, Contact, Content, Edited, Inbound, Other, Start, Tap, Text
-from conversations.photos import photo_of
 from db.letters import Letter, claim
 from db.store import Store
 from handlers.channel import Capabilities, Sent
 from handlers.decide import decide
 from handlers.inbound import Office, Reception
+from handlers.notices.feeder import Feeder
 from handlers.outbound import write_down
 
 NUMBERED = Capabilities(max_text=4000)
@@ -73,10 +74,15 @@ class Chat:
     async def sends_photo(self, what: str, caption: str = "") -> str:
         """Send a photo: a JPEG that holds nothing but what it is of."""
         image = b"\xff\xd8\xff" + what.encode()
-        return await self.sends(photo_of(image, caption), image=image)
+        return await self.sends(photo_of(image, caption), file=image)
+
+    async def sends_document(self, name: str, caption: str = "") -> str:
+        """Send a file of that name: a PDF that holds nothing but its name when it is called one."""
+        content = (b"%PDF-1.7\n" if name.endswith(".pdf") else b"PK\3\4") + name.encode()
+        return await self.sends(file_in(content, name, caption), file=content)
 
     async def sends(
-        self, content: Content, *, message_id: str = "", native_id: str = "", image: bytes | None = None
+        self, content: Content, *, message_id: str = "", native_id: str = "", file: bytes | None = None
     ) -> str:
         """Send anything; return what the bot answers, as one text."""
         number = self._numbers()
@@ -88,7 +94,7 @@ class Chat:
             message_id=message_id or f"m{number}",
             name=self.name,
         )
-        letters = await Reception(self.store, self.office).receive(inbound, repr(content), self.can, image)
+        letters = await Reception(self.store, self.office).receive(inbound, repr(content), self.can, file)
         for letter in letters:
             await self.settles(letter)
         self.heard += letters
@@ -101,11 +107,14 @@ class Chat:
 
 
 async def deliver(chats: Mapping[str, Chat]) -> dict[str, list[Letter]]:
-    """Deliver what waits in the outbox of the chats' channel; give what these chats hear, by the chat's name."""
+    """Deliver what waits in the outbox of the chats' channel, announcements too; give what these chats hear, by the
+    chat's name."""
     found: dict[str, list[Letter]] = {}
     names = {chat.address: name for name, chat in chats.items()}
+    channels = {chat.address.channel for chat in chats.values()}
     for chat in chats.values():
-        while letters := await chat.store.transact(claim, chat.address.channel, chat.office.now(), MOST):
+        feeder = Feeder(chat.store, chat.office, channels)
+        while letters := await _waiting(feeder, chat):
             for letter in letters:
                 await chat.settles(letter)
                 name = names.get(letter.address)
@@ -113,3 +122,8 @@ async def deliver(chats: Mapping[str, Chat]) -> dict[str, list[Letter]]:
                     chats[name].heard.append(letter)
                     found.setdefault(name, []).append(letter)
     return found
+
+
+async def _waiting(feeder: Feeder, chat: Chat) -> tuple[Letter, ...]:
+    await feeder.sweep()
+    return await chat.store.transact(claim, chat.address.channel, chat.office.now(), MOST)

@@ -8,10 +8,10 @@
     > [Bỏ qua]
 
 A line `> …` is said, `> [label]` is a tap, `> (voice)` something without words, `> (photo of page 1) …` a photo
-with the words under it, `> (phone +84…)` and `> (phone of another +84…)` a shared contact, `> (edit 2) …` changes
-the second thing that was said, and `staff> …` speaks as somebody else. `~ 3 days` lets time pass. Lines `| …` are the
-bot's; after `→ staff` they are what it writes to somebody who did not speak: the heading `present` names who of them
-has a chat from the start.
+with the words under it, `> (document giay-moi.pdf) …` a file, `> (phone +84…)` and `> (phone of another +84…)` a
+shared contact, `> (edit 2) …` changes the second thing that was said, and `staff> …` speaks as somebody else.
+`~ 3 days` lets time pass. Lines `| …` are the bot's; after `→ staff` they are what it writes to somebody who did not
+speak: the heading `present` names who of them has a chat from the start.
 """
 
 import re
@@ -56,6 +56,12 @@ def shown(letters: list[Letter]) -> str:
     for letter in letters:
         if "photo" in letter.extras:
             lines.append(f"| photo {letter.extras['photo'][:8]}: {letter.text}")
+            continue
+        if "document" in letter.extras:
+            lines.append(f"| document: {letter.text}")
+            continue
+        if "stored_document" in letter.extras:
+            lines.append(f"| document {letter.extras['stored_document'][:8]}: {letter.text}")
             continue
         if "picture" in letter.extras:
             lines += [f"| picture: {letter.text}", *_drawn(letter.extras["picture"])]
@@ -117,6 +123,8 @@ async def say_line(chat: Chat, what: str) -> None:
         await chat.shares(phone, own=" of another " not in mark["mark"])
     elif mark["mark"].startswith("photo of "):
         await chat.sends_photo(mark["mark"].removeprefix("photo of "), mark["rest"])
+    elif mark["mark"].startswith("document "):
+        await chat.sends_document(mark["mark"].removeprefix("document "), mark["rest"])
     elif mark["mark"].startswith("edit "):
         await chat.edits(int(mark["mark"].removeprefix("edit ")), mark["rest"])
     else:

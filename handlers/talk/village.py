@@ -130,7 +130,9 @@ def _report(
     forms: tuple[Form, ...],
     new_id: Callable[[], str],
 ) -> None:
-    answers = {key: Answer(value, revision=number) for number, (key, value) in enumerate(values.items(), start=1)}
+    by = next(person.id for person in PEOPLE.values() if code in person.units)
+    numbered = enumerate(values.items(), start=1)
+    answers = {key: Answer(value, by=by, revision=number) for number, (key, value) in numbered}
     sent = Submitted(
         code,
         period,

@@ -5,7 +5,8 @@ from typing import Any
 
 from telegram import Message, Update
 
-from conversations.inbound import Address, Contact, Content, Edited, Inbound, Left, Other, Start, Tap, Text
+from conversations.attachments import file_name
+from conversations.inbound import Address, Contact, Content, Document, Edited, Inbound, Left, Other, Start, Tap, Text
 
 CHANNEL = "telegram"
 KINDS = (
@@ -62,6 +63,10 @@ def _content(message: Message, *, edited: bool) -> Content | None:
     if message.contact:
         own = message.from_user is not None and message.contact.user_id == message.from_user.id
         return Contact(message.contact.phone_number, own)
+    document = message.document
+    if document and not message.animation and not (document.mime_type or "").startswith("image/"):
+        name = file_name(document.file_name or "")
+        return Document("", document.mime_type or "", name, message.caption or "", "not_fetched")
     if message.caption:
         return _words(message.caption)
     kind = next((kind for kind in KINDS if getattr(message, kind, None)), None)

@@ -17,8 +17,8 @@ from db.letters import Letter
 from db.store import StoreError
 from handlers.inbound import Reception
 from handlers.telegram.channel import TelegramChannel
+from handlers.telegram.files import file_of, with_file
 from handlers.telegram.menus import Menus
-from handlers.telegram.photos import picture_in, with_photo
 from handlers.telegram.read import CHANNEL, chat_of, id_of, is_private, read
 
 log = structlog.get_logger()
@@ -41,8 +41,12 @@ class Updates:
         """The bot that the updates are for."""
         return self._channel.bot
 
-    async def handle(self, native: dict[str, Any], body: str | None = None) -> tuple[Letter, ...] | None:
+    async def handle(
+        self, native: dict[str, Any], body: str | None = None, *, answering: bool = False
+    ) -> tuple[Letter, ...] | None:
         """Handle one update (`body`: as it came); return the replies to send now, None when it needs none.
+
+        `answering`: one letter can be sent in the answer to Telegram's request.
 
         Raises StoreUnavailable when it could not be kept.
         """
@@ -60,8 +64,8 @@ class Updates:
             return None
         typing = asyncio.get_running_loop().call_later(TYPING_AFTER, self._type, inbound)
         try:
-            fetch = partial(self._with_photo, update) if picture_in(update) and inbound.private else None
-            letters = await self._reception.receive(inbound, body, self._channel.can, fetch=fetch)
+            fetch = partial(self._with_file, update) if file_of(update) and inbound.private else None
+            letters = await self._reception.receive(inbound, body, self._channel.can, fetch=fetch, answering=answering)
         finally:
             typing.cancel()
         self._after(inbound)
@@ -74,11 +78,9 @@ class Updates:
         native_id = id_of(self._bot_id, native.get("update_id", ""))
         await self._reception.set_aside(Address(CHANNEL, chat), native_id, said, why)
 
-    async def _with_photo(self, update: Update, inbound: Inbound) -> tuple[Inbound, bytes | None]:
-        """A photo is fetched where a report is under way that it can go with."""
-        if await self._reception.reporting(inbound.address):
-            return await with_photo(self.bot, update, inbound)
-        return inbound, None
+    async def _with_file(self, update: Update, inbound: Inbound) -> tuple[Inbound, bytes | None]:
+        """A photo or a document is fetched where the conversation can use it."""
+        return await with_file(self.bot, update, inbound, await self._reception.wanted(inbound.address))
 
     def _after(self, inbound: Inbound) -> None:
         if isinstance(inbound.content, Tap):

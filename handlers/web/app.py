@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from db.store import Store
+from handlers.documents import Documents
 from handlers.inbound import Office, Reception
 from handlers.outbound import Outbox
 from handlers.painter import Painter
@@ -37,6 +38,7 @@ class WebApp:
     office: Office
     demo: bool = False
     painter: Painter = field(default_factory=Painter)
+    documents: Documents = field(kw_only=True)
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]

@@ -41,10 +41,10 @@ class WebChannel:
         self._listeners: dict[Address, set[asyncio.Event]] = {}
 
     async def send(self, letter: Letter) -> Outcome:
-        """Wake the open pages of the letter's address."""
+        """Wake the open pages of the letter's address; its message has the letter's id, or that of the one it edits."""
         for wake in self._listeners.get(letter.address, ()):
             wake.set()
-        return Sent()
+        return Sent(letter.extras.get("edit") or letter.id)
 
     def full(self, address: Address) -> bool:
         """No further page of this address may listen."""

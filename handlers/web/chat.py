@@ -1,19 +1,19 @@
-"""The chat's endpoints: the page, what is posted to it, its stream and its files."""
-
-from mimetypes import guess_type
-from urllib.parse import quote
+"""The chat's endpoints: the page, what is posted to it, and its stream."""
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from conversations.access import OFFICE
 from conversations.inbound import Address, Inbound
 from conversations.registration import code_in
+from db.addresses import load_caller
 from db.store import StoreError, StoreUnavailable
-from db.web import file_of, history
+from db.web import history
 from handlers.web.app import WebApp, body_within, guarded
 from handlers.web.channel import address_of, new_secret
 from handlers.web.demo import Demo
+from handlers.web.files import Files
 from handlers.web.page import Page
 from handlers.web.pictures import Pictures
 from handlers.web.reading import LARGEST_BODY, BadMessage, Posted, read_form, read_json
@@ -48,9 +48,11 @@ class Chat:
             return self._notice(404, "Không tìm thấy", NO_CHAT)
         try:
             messages = await self._app.store.read(history, address, self._app.office.now(), SHOWN)
+            caller = await self._app.store.read(load_caller, address)
         except StoreError:
             return self._notice(503, "Xin thử lại", "Máy chủ đang bận. Mọi tin đã nhắn vẫn còn.")
-        html = self._page.chat(messages, request.path_params["secret"], _code(request))
+        office = caller is not None and caller.person is not None and caller.person.role in OFFICE
+        html = self._page.chat(messages, request.path_params["secret"], _code(request), documents=office)
         return pressed(request, HTMLResponse(html))
 
     async def take_message(self, request: Request) -> Response:
@@ -101,19 +103,6 @@ class Chat:
         stream = Stream(self._app, self._page, address, request.path_params["secret"], last)
         return StreamingResponse(stream.events(), headers=STREAM, media_type="text/event-stream")
 
-    async def file(self, request: Request) -> Response:
-        """A file that came with a message, to be kept, never to be shown by the browser."""
-        address = _address(request)
-        file = None
-        if address is not None:
-            file = await self._app.store.read(file_of, address, request.path_params["letter"])
-        if file is None:
-            return self._notice(404, "Không tìm thấy", "Tệp này không còn nữa.")
-        name, content = file
-        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-        kind = guess_type(name)[0] or "application/octet-stream"
-        return Response(content, headers=headers, media_type=kind)
-
     def _notice(self, status: int, title: str, text: str, back: str = "") -> Response:
         return HTMLResponse(self._page.notice(title, text, back), status)
 
@@ -144,7 +133,7 @@ def routes(app: WebApp) -> list[Route]:
         Route("/chat/{secret}/messages", guarded(chat.take_message), methods=["POST"]),
         Route("/chat/{secret}/photos", guarded(Upload(app, page).take), methods=["POST"]),
         Route("/chat/{secret}/events", guarded(chat.listen)),
-        Route("/chat/{secret}/files/{letter}", guarded(chat.file)),
+        Route("/chat/{secret}/files/{letter}", guarded(Files(app, page).give)),
         Route("/chat/{secret}/pictures/{letter}.png", guarded(Pictures(app).show)),
     ]
     if app.demo:

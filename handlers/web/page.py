@@ -46,9 +46,10 @@ class Page:
         self._templates.filters["safe_html"] = safe_html
         self._templates.globals.update(url={name: file.url for name, file in STATIC.items()}, demo=demo)
 
-    def chat(self, messages: Sequence[Message], secret: str, code: str = "") -> str:
-        """The whole page, oldest message first; `code` is an invitation to start with."""
-        letters = [message for message in messages if not message.own]
+    def chat(self, messages: Sequence[Message], secret: str, code: str = "", *, documents: bool = False) -> str:
+        """The whole page, oldest message first; `code` is an invitation to start with. `documents`: PDFs may be sent,
+        not only photos."""
+        letters = [message for message in messages if not message.own and not message.edits]
         return self._render(
             "chat.html.j2",
             lines=self._lines(messages),
@@ -57,6 +58,7 @@ class Page:
             photo_id=token_hex(16),
             secret=secret,
             code=code,
+            documents=documents,
         )
 
     def message(self, message: Message, secret: str) -> str:

@@ -76,8 +76,11 @@ class Stream:
         return news(tx, self.address, _before(self._newest or ""), self.app.office.now())
 
     def _event(self, message: Message) -> str:
-        data = json.dumps({"id": message.id, "html": self.page.message(message, self.secret)}, ensure_ascii=False)
-        return f"id: {message.id}\ndata: {data}\n\n"
+        """A change of an earlier message has no id: it may be gone when the page comes back and names it."""
+        told = {"id": message.place, "html": self.page.message(message, self.secret)}
+        if message.edits:
+            return f"data: {json.dumps(told | {'edit': True}, ensure_ascii=False)}\n\n"
+        return f"id: {message.id}\ndata: {json.dumps(told, ensure_ascii=False)}\n\n"
 
 
 async def _either(wake: asyncio.Event, seconds: float) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from conversations.photos import LARGEST, MOST, photo_of
-from db.photos import content_of
+from conversations.attachments import LARGEST, photo_of
+from conversations.photos import MOST
+from db.files import content_of
 from db.store import Row, Store
 from handlers.talk.chat import BUTTONS, Chat
 from tests.chats.conftest import Village
@@ -62,9 +63,9 @@ async def test_the_same_picture_is_stored_once_and_attached_to_each_report(villa
 
 @pytest.mark.parametrize("content", [b"GIF89a", JPEG + bytes(LARGEST)])
 async def test_what_is_no_picture_or_too_large_is_not_kept(village: Village, leader: Chat, content: bytes) -> None:
-    said = await leader.sends(photo_of(content), image=content)
+    said = await leader.sends(photo_of(content), file=content)
     assert "chưa nhận được" in said
-    assert "tổng tiền bán hàng" in said
+    assert "Doanh thu bao nhiêu" in said
     assert await all_of(village.store, "select 1 from files") == []
 
 
@@ -78,7 +79,7 @@ async def test_no_report_takes_photos_without_end(village: Village, leader: Chat
 
 async def test_the_same_update_twice_attaches_nothing_twice(village: Village, leader: Chat) -> None:
     for _ in range(2):
-        await leader.sends(photo_of(JPEG), native_id="same", image=JPEG)
+        await leader.sends(photo_of(JPEG), native_id="same", file=JPEG)
     assert len(await all_of(village.store, "select 1 from attachments")) == 1
 
 

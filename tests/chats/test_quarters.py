@@ -53,7 +53,7 @@ async def test_last_months_takings_are_not_offered_as_the_quarters(village: Vill
     group = await by_quarter(village)
     asked = await group.says("báo cáo quý 4")
     assert "Quý IV/2026, tổng tiền bán hàng" in asked
-    assert not any("Như cũ" in label or "Tất cả" in label for label in group.buttons)
+    assert not any("Vẫn" in label or "Đều như" in label for label in group.buttons)
 
 
 async def test_a_summary_counts_the_quarter_where_it_lies_within_the_window(village: Village) -> None:

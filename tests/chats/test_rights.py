@@ -38,7 +38,7 @@ async def test_who_agrees_again_is_heard_about_notices_too(
     assert "thông báo (2)" in await withdrawn.taps("Đồng ý")
     await withdrawn.taps(answer)
     assert (await consents(village, "p-hung"))[-2:] == [("reports", 1), ("notices", granted)]
-    assert "tổng tiền bán hàng" in await withdrawn.says("báo cáo")
+    assert "Doanh thu bao nhiêu?" in await withdrawn.says("báo cáo")
 
 
 async def test_a_code_survives_agreeing_again(village: Village, withdrawn: Chat) -> None:

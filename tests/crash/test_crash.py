@@ -2,8 +2,10 @@
 
 import asyncio
 import itertools
+import json
 import logging
 import random
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
@@ -11,9 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from conversations.inbound import Address
 from db.ids import Ids
-from db.letters import BULK, Letter, post, put_back
+from db.launching import launch
 from db.store import Store, Tx, open_store
 from handlers.compose import utc_now
 from handlers.telegram.setup import set_webhook
@@ -21,6 +22,7 @@ from tests.crash.leaders import FIRST_CHAT, settle_leaders
 from tests.crash.process import BotProcess
 from tests.crash.replay import inbox, kept, replayed
 from tests.engines import Databases
+from tests.notices.desk import write_draft
 from tests.telegram.service import Mode, free_port, settings_for
 from tests.telegram_server import Sent, TelegramServer, telegram_server
 
@@ -35,26 +37,28 @@ SEED = 20261123
 
 @dataclass
 class Office:
-    """Notices to everybody, in the outbox while the program is down."""
+    """Announcements that are launched just before the program starts, and are being sent when it is killed."""
 
     store: Store
     new_id: Ids = field(default_factory=Ids)
-    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
-    posted: list[str] = field(default_factory=list)
+    launched: int = 0
 
     async def announces(self) -> None:
-        """One more notice to every leader."""
-        text = f"Thông báo {next(self.numbers)}"
-        chats = range(FIRST_CHAT + LEADERS, FIRST_CHAT + LEADERS + NOTICES_EACH_START)
-        await self.store.transact(queue_notices, text, chats, self.new_id)
-        self.posted.append(text)
+        """One more announcement to those who do not report."""
+        self.launched += 1
+        await self.store.transact(launch_one, self.launched, self.new_id)
 
 
-def queue_notices(tx: Tx, text: str, chats: range, new_id: Ids) -> None:
-    now = utc_now()
-    for chat in chats:
-        letter = Letter(new_id(), Address("telegram", str(chat)), f"{text} ({chat})", BULK)
-        put_back(tx, post(tx, [letter], "", now), now, "")
+def launch_one(tx: Tx, number: int, new_id: Ids) -> None:
+    now, units = utc_now(), [f"THT-{n:04d}" for n in range(LEADERS, LEADERS + NOTICES_EACH_START)]
+    write_draft(tx, f"a-{number}", number, now, send_at=None)
+    tx.run(
+        "update announcements set text = :text, audience = :audience where number = :number",
+        text=f"Thông báo thử {number}.",
+        audience=json.dumps({"picked": units}),
+        number=number,
+    )
+    assert launch(tx, f"a-{number}", now.date(), now, new_id)
 
 
 def a_minute_passes(tx: Tx) -> None:
@@ -63,7 +67,10 @@ def a_minute_passes(tx: Tx) -> None:
 
 
 def waiting(tx: Tx) -> int:
-    row = tx.one("select count(*) as n from letters where state in ('queued', 'sending')")
+    row = tx.one(
+        """select (select count(*) from letters where state in ('queued', 'sending'))
+             + (select count(*) from announcements where state <> 'done') as n"""
+    )
     assert row is not None
     return int(row["n"])
 
@@ -142,9 +149,18 @@ def last_letters(tx: Tx) -> dict[int, tuple[str, str]]:
     return {int(row["address_id"]): (row["state"], row["text"]) for row in rows}
 
 
-def notices(tx: Tx) -> dict[str, str]:
-    rows = tx.all("select text, state from letters where priority = :bulk", bulk=BULK)
-    return {row["text"]: row["state"] for row in rows}
+def ledger(tx: Tx) -> dict[tuple[int, int], str]:
+    """The state of each recipient, by the number of the announcement and the chat."""
+    rows = tx.all(
+        """select a.number, r.address_id, r.state from recipients r join announcements a on a.id = r.announcement_id"""
+    )
+    return {(row["number"], int(row["address_id"])): row["state"] for row in rows}
+
+
+def announced(each: Sent) -> tuple[int, int] | None:
+    """The number of the announcement that a message is, and its chat."""
+    found = re.search(r"Thông báo thử (\d+)\.", each.text)
+    return (int(found[1]), each.chat_id) if found else None
 
 
 @pytest.fixture(params=["polling", "webhook"])
@@ -194,11 +210,12 @@ async def check(server: TelegramServer, store: Store, office: Office) -> None:
     assert [error for _, _, error in received if error] == []
     for chat_id, (state, text) in (await store.read(last_letters)).items():
         assert (state, text) == ("sent", replies(server, chat_id)[-1].source)
-    heard = Counter(each.source for each in server.sent if each.source.startswith("Thông báo"))
-    states = await store.read(notices)
-    assert len(states) == len(office.posted) * NOTICES_EACH_START
+    heard = Counter(filter(None, map(announced, server.sent)))
+    states = await store.read(ledger)
+    assert len(states) == office.launched * NOTICES_EACH_START
     log.info("%d updates, %d messages, notices %s", len(received), len(server.sent), Counter(states.values()))
     assert set(states.values()) <= {"sent", "unknown"}
-    assert all(heard[text] == 1 for text, state in states.items() if state == "sent")
-    assert all(heard[text] <= 1 for text in states)
+    assert all(heard[row] == 1 for row, state in states.items() if state == "sent")
+    assert all(heard[row] <= 1 for row in states)
+    assert heard.keys() <= states.keys()
     assert server.refused == []

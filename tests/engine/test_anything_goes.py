@@ -29,7 +29,11 @@ báo cáo|/sua|lại|bỏ qua|để sau|như cũ|không|có|gửi|120 triệu|50
 /lichsu|sửa|chưa có|tăng 2 triệu|/tonghop|hi|khoảng 40 triệu|-5|12/2026|/start|/start 12345678|mã mời|HTX-0001
 /baocao tháng 10|Gửi báo cáo|thu 120tr, lãi 20tr|/duyet 1|/tuchoi 1|/tuchoi 2 vì sao|duyệt|nhập thay THT-0001
 nhập thay HTX-0001 tháng 9|/xacnhan BC-0926-HTX0001|sửa báo cáo tháng 9|/sua BC-0926-HTX0001|lý do là ghi nhầm
-sửa doanh thu 130tr|nhầm, 130 triệu|\x00
+sửa doanh thu 130tr|nhầm, 130 triệu|\x00|/thongbao|/thongbao hội chợ|xong|tất cả|HTX ở Vĩnh Linh|trừ HTX01|8h mai|huỷ
+ngừng nhận tin hội chợ|/nhanlai|/duyettin 1|/tralai 1
+kiến nghị xin vay vốn|kiến nghị|xong|Gửi kiến nghị|/kiennghi 1|/kiennghicuatoi|/themkiennghi 1|/rutkiennghi 1 đúng
+/cauhoi 1|đã rõ|hỏi thêm|/chuyenkiennghi 1 nnmt|/chuyenkiennghi 2|Sở mới|/chudekiennghi 1|/gopkiennghi 1 2|KN-0002
+/tachkiennghi 2|/traloi 1|/traloi 1 Được|Gửi dưới tên Liên minh|kiến nghị đã chuyển|/kiennghi word|thôi
 """
 PHRASES = st.sampled_from(TYPED.strip().replace("\n", "|").split("|"))
 WORDS = PHRASES | st.text(max_size=40) | st.text(alphabet="0123456789 .,trkệỷ-/", max_size=20)

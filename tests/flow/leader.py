@@ -56,8 +56,17 @@ class Province:
 
     @contextmanager
     def phone(self, unit: SampleUnit, known: frozenset[str] = frozenset()) -> Iterator["Phone"]:
-        """The phone of a unit's leader, who knows such lines; what is told with it is forgotten afterwards."""
+        """The phone of a unit's leader, who knows such lines and has yet to report October, as all others have.
+
+        What is told with it is forgotten afterwards.
+        """
         self.tx.run("begin")
+        for table in ("figures", "reports", "sessions"):
+            self.tx.run(
+                f"delete from {table} where organisation_id = :unit and period = :period",  # noqa: S608 - our own names
+                unit=unit.id,
+                period=PERIOD,
+            )
         address = Address("terminal", unit.leader.id)
         seat(self.tx, address, unit.leader.id, NOW, OFFICE.new_id)
         yield Phone(self.tx, address, owed(self.tx, unit.id, MONTHS), Effort(known))
@@ -65,7 +74,7 @@ class Province:
 
 
 def settle_province() -> Province:
-    """Everything that was reported before October."""
+    """Everything that was reported up to October."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     tx = SqliteTx(connection, "memory")
     migrated = load(MIGRATIONS, "sqlite")
@@ -73,7 +82,7 @@ def settle_province() -> Province:
         pass
     whole = invent_province(SEED, date(2026, 11, 23), load_places(), load_forms())
     tx.run("begin")
-    write_province(tx, replace(whole, reports=tuple(r for r in whole.reports if r.period < PERIOD)))
+    write_province(tx, replace(whole, reports=tuple(r for r in whole.reports if r.period <= PERIOD)))
     tx.run("commit")
     return Province(connection, tx, tuple(_months(whole.reports)))
 

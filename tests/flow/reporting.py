@@ -14,6 +14,7 @@ MEMBERS = {
     "workers_members": "lao động thành viên {}",
 }
 LOAN = {"drawn": "vay thêm {}", "repaid": "trả gốc {}", "interest": "trả lãi {}", "overdue": "quá hạn {}"}
+GATES = {"members_same": "members", "loans_same": "loan"}
 FLOWS = ("joined", "left", "drawn", "repaid", "interest")
 
 
@@ -29,14 +30,31 @@ def report_as_last_month(phone: Phone) -> None:
     phone.taps("send")
 
 
+def has_news_of(month: Month, part: str) -> bool:
+    """Whether members and workers (`members`), or the loan (`loan`), are not as they were."""
+    return bool(_changes(month, "", MEMBERS) if part == "members" else _changes(month, "loan/1/", LOAN))
+
+
 def report_month(phone: Phone, month: Month) -> None:
-    """A month with figures of its own."""
+    """A month with figures of its own; what changed is typed where it is asked about."""
+    _report(phone, month, tapping=False)
+
+
+def report_by_taps(phone: Phone, month: Month) -> None:
+    """The same, tapping the button for "something changed" first."""
+    _report(phone, month, tapping=True)
+
+
+def _report(phone: Phone, month: Month, *, tapping: bool) -> None:
     begin(phone)
     for _ in range(PROMPTS):
         focus = phone.focus
         if focus.scene == "idle":
             return
-        _answer(phone, focus, month)
+        if tapping and focus.key in GATES and phone.offers("=no") and has_news_of(month, GATES[focus.key]):
+            phone.taps("=no")
+        else:
+            _answer(phone, focus, month)
     raise AssertionError(f"no end in sight: {phone.effort.said}")
 
 

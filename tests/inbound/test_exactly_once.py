@@ -10,8 +10,6 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 import structlog
-from starlette.applications import Starlette
-from starlette.routing import Route
 
 from conversations import engine
 from conversations.inbound import Address, Content, Inbound, Left, Tap, Text
@@ -209,7 +207,7 @@ async def test_two_phones_at_once_for_one_unit(desk: Desk) -> None:
     await desk.says(HOA, "báo cáo")
     await asyncio.gather(desk.takes(desk.update(HUNG, "130 triệu")), desk.takes(desk.update(HOA, "140 triệu")))
     shown = [(await desk.store.read(replies_to, address))[-1] for address in (HUNG, HOA)]
-    assert sum("bán cho thành viên" in text for text in shown) == 1
+    assert sum("bán cho thành viên" in text.lower() for text in shown) == 1
     assert len(await desk.store.read(said)) == 1
 
 
@@ -253,9 +251,8 @@ async def webhook(desk: Desk, away: AwayStore) -> AsyncIterator[httpx.AsyncClien
     menus._shown[HUNG] = Role.LEADER
     updates = Updates(channel, Reception(away, desk.office), menus)
     endpoint = Webhook(updates, Outbox(away, channel, desk.office.now), SECRET)
-    app = Starlette(routes=[Route("/hook", endpoint.receive, methods=["POST"])])
     headers = {SECRET_HEADER: SECRET}
-    transport = httpx.ASGITransport(app=app)
+    transport = httpx.ASGITransport(app=endpoint)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot", headers=headers) as client:
         yield client
     await updates.close()
@@ -274,7 +271,7 @@ async def test_while_nothing_can_be_kept_the_platform_is_told_to_ask_again(
     away.away = False
     answer = await webhook.post("/hook", json=native(1, "báo cáo"))
     assert answer.status_code == 200
-    assert "tổng tiền bán hàng" in answer.json()["text"]
+    assert "Doanh thu bao nhiêu?" in answer.json()["text"]
     assert await desk.store.read(counts) == {"inbox": 1, "answers": 0, "letters": 1}
 
 

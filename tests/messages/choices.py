@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from conversations.say import Choice, Say
-from tests.messages.village import LOAN, MEMBERS, REVENUE, UNIT, line, text
+from tests.messages.village import LOAN, MEMBERS, NOW, REVENUE, UNIT, line, text
 
 MONEY: Mapping[str, object] = {"value": 120_000_000, "answer_kind": "money"}
+SEEN: Mapping[str, object] = {"last_period": "2026-09", "period": "2026-10"}
 TOLD: Mapping[str, Mapping[str, object]] = {
     "add_item": {"label": text("loans.items.add", "Thêm khoản vay")},
-    "all_same": {"last_period": "2026-09"},
+    "all_same": SEEN,
     "same": MONEY,
     "suggested": {"value": 190_000_000, "answer_kind": "money"},
     "wrong": {"label": REVENUE, **MONEY},
@@ -17,10 +18,34 @@ TOLD: Mapping[str, Mapping[str, object]] = {
     "replace": {"label": REVENUE, "value": 130_000_000, "answer_kind": "money"},
     "candidate": MONEY,
     "literal": {"text": UNIT},
+    "nhanlai": {"kind": "fair"},
+    "refuse_kind": {"kind": "fair"},
+    "notice_kind": {"kind": "fair"},
+    "notice_open": {"number": 12},
+    "notice_by": {"by": "kinds"},
+    "notice_value": {"by": "kinds", "value": "HTX", "name": "HTX", "on": True},
+    "notice_send": {"scheduled": False},
+    "notice_at": {"at": NOW},
+    "notice_anyway": {"at": NOW},
     "month": {"period": "2026-10"},
     "day": {"day": date(2026, 11, 6)},
+    "event": {"number": 3, "title": "Đối thoại chính sách"},
+    "event_kind": {"kind": "dialogue"},
+    "event_part": {"part": "when"},
+    "event_detail": {"part": "people"},
+    "event_none": {"part": "capacity"},
+    "event_until": {"day": date(2026, 11, 15)},
+    "event_people": {"count": 2},
     "new_phone": {"name": "Nguyễn Văn Hùng"},
     "pick": {**line(REVENUE, "money", 120_000_000), "item": LOAN},
+    "guilai": {"count": 3},
+    "nudge_them": {"count": 9},
+    "topic": {"topic": "works"},
+    "topic_count": {"topic": "loans", "count": 3},
+    "event_count": {"text": "Đối thoại chính sách tháng 11", "count": 9},
+    "petition": {"code": "KN-0007", "organisation": UNIT},
+    "add_department": {"text": "Ngân hàng Chính sách xã hội"},
+    "send_as": {"text": "Sở Nông nghiệp và Môi trường"},
     "sent_report": {"period": "2026-10", "organisation": UNIT},
 }
 """What the labels that are not always the same name."""
@@ -55,6 +80,7 @@ UNDER: Mapping[str, tuple[Choice, ...]] = {
     "paused": choices("day"),
     "report/which_day": choices("day"),
     "report/ask": choices("same", "all_same", "skip", "back"),
+    "report/tell": choices("each", "back"),
     "report/item": choices("none_owed", "yes", "back"),
     "report/mend": (
         choice("wrong", label=text("loans.closing.label", "Nợ gốc cuối tháng"), value=10_500_000),
@@ -75,7 +101,7 @@ UNDER: Mapping[str, tuple[Choice, ...]] = {
     "report/choose_sent": (choice("sent_report"), choice("sent_report", period="2026-09")),
     "registration/welcome": tuple(choice("literal", text=told) for told in ("Anh", "Chị", "Cô", "Chú", "Bác")),
     "registration/honorific": tuple(choice("literal", text=told) for told in ("Anh", "Chị", "Cô", "Chú", "Bác")),
-    "rights/overview": choices("download", "mute", "withdraw", "delete"),
+    "rights/overview": choices("download", "mute", "notice_kinds", "withdraw", "delete"),
     "rights/delete": choices("delete_for_good", "keep_data"),
 }
 """Which stand under a message whose examples bring none."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from conversations.say import Choice, Say
-from tests.messages.village import DUE, LOAN, MEMBERS, NOW, PERSON, REVENUE, UNIT, about
+from tests.messages.village import LOAN, MEMBERS, NOW, PERSON, REVENUE, UNIT, about
 
 NAMED: Mapping[str, object] = {"name": PERSON.name}
 SUMMARY: Mapping[str, object] = {
@@ -80,10 +80,6 @@ CHANGES = (
     {"label": MEMBERS, "item": None, "answer_kind": "count", "old": 276, "new": None},
 )
 DECISIONS = ("accepted", "refused", "outdated")
-OWING = (
-    {"title": UNIT, "code": "HTX-0412", "name": PERSON.name, "phone": "••• 001"},
-    {"title": "THT Hải An", "code": "THT-0001", "name": "", "phone": ""},
-)
 REQUEST: Mapping[str, object] = {"number": 7, "asker": PERSON.name, "decision": "accepted", "comment": ""}
 DESK = (
     Say("desk/unit_unknown", {"words": "vinh  thuy"}),
@@ -112,9 +108,6 @@ DESK = (
     Say("desk/no_requests"),
     Say("desk/more_requests", {"more": 1}),
     Say("desk/more_requests", {"more": 2}),
-    Say("desk/owing", {"period": "2026-10", "count": 0, "units": [], "more": 0, "due": DUE}),
-    Say("desk/owing", {"period": "2026-10", "count": 31, "units": OWING, "more": 29, "due": DUE}),
-    Say("desk/owing", {"period": "2026-10", "count": 1, "units": OWING[:1], "more": 0, "due": DUE}),
     Say("desk/photos_whose"),
     Say("desk/photos", {"organisation": UNIT, "period": "2026-10", "count": 0}),
     Say("desk/photos", {"organisation": UNIT, "period": "2026-10", "count": 2}),

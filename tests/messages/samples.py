@@ -6,8 +6,15 @@ from conversations.access import commands_for
 from conversations.doubts import Doubt
 from conversations.people import Role
 from conversations.say import Choice, Say
+from tests.messages.announcing import ANNOUNCING
 from tests.messages.cards import CARDS
+from tests.messages.events import EVENTS
+from tests.messages.files import FILES
+from tests.messages.live import LIVE
 from tests.messages.office import CHANGES, DECISIONS, DESK
+from tests.messages.petitions import PETITIONS
+from tests.messages.reminders import REMINDERS
+from tests.messages.steering import STEERING
 from tests.messages.village import (
     DUE,
     ECHO,
@@ -18,6 +25,7 @@ from tests.messages.village import (
     MEMBERS,
     NOTHING,
     NOW,
+    PARTS,
     PERSON,
     REVENUE,
     REVIEW_LINES,
@@ -25,6 +33,9 @@ from tests.messages.village import (
     WORDS,
     about,
     asked,
+    begun,
+    received,
+    reviewed,
     text,
     with_heading,
 )
@@ -80,13 +91,13 @@ REPORT = (
             ),
         ),
     ),
-    Say("report/review", about(echo=ECHO[:1], lines=REVIEW_LINES, waiting=False, edition=0, locked=False, photos=0)),
-    Say(
-        "report/review",
-        about(echo=(), lines=[with_heading(None, ECHO[5])], waiting=True, edition=0, locked=False, photos=0),
-    ),
-    Say("report/review", about(echo=(), lines=[], waiting=False, edition=1, locked=False, photos=0)),
-    Say("report/review", about(echo=(), lines=REVIEW_LINES, waiting=False, edition=1, locked=True, photos=2)),
+    reviewed(lines=[with_heading(None, ECHO[0], just=True), *REVIEW_LINES[1:]]),
+    reviewed(lines=REVIEW_LINES[:2], unchanged=PARTS, several=True),
+    reviewed(lines=[with_heading(None, ECHO[5])], waiting=True),
+    reviewed(lines=[], edition=1),
+    reviewed(lines=REVIEW_LINES, echo=ECHO[:1], others=True, edition=1, locked=True, photos=2),
+    Say("report/tell", about(example=text("members.same.example", "vào 3, ra 1, lao động 9"), items=False)),
+    Say("report/tell", about(example=text("loans.items.same.example", "trả gốc 10 triệu"), items=True)),
     Say("report/pick", about()),
     Say("report/already", about()),
     Say(
@@ -130,13 +141,7 @@ REPORT = (
     Say("report/choose_unit"),
     Say("report/choose_period", {"organisation": UNIT, "owed": 3, "cadence": "month"}),
     Say("report/choose_period", {"organisation": "THT Hải An", "owed": 2, "cadence": "quarter"}),
-    Say(
-        "report/deferred",
-        about(day=date(2026, 11, 9), due=DUE, late=False),
-    ),
     Say("report/which_day"),
-    Say("report/deferred", about(day=date(2026, 11, 12), due=DUE, late=True)),
-    Say("report/day_has_come", about(due=DUE), (Choice("/baocao 2026-10", "baocao"),)),
     Say("report/overlap", about(told="2026-Q3")),
     *(Say("report/other_cadence", about(kind="THT", cadence=cadence)) for cadence in ("month", "quarter")),
     Say("report/other_cadence", about(cadence="month")),
@@ -152,12 +157,15 @@ REPORT = (
     Say("report/not_closed", {"period": "2026-Q3", "cadence": "quarter"}),
     Say("report/too_old", {"period": "2025-01"}),
     Say("report/sent_already", about()),
-    Say("report/intro", about(left=4, begun=False, due=DUE)),
-    Say("report/intro", about(left=1, begun=True, due=DUE)),
-    Say("report/intro", about(left=4, begun=False, due=DUE, behalf=True)),
-    Say("report/intro", about(left=0, begun=True, due=DUE)),
-    Say("report/receipt", about(code="BC-1026-HTX0412", at=NOW, locks=LOCKS, edition=1, late=False)),
-    Say("report/receipt", about(code="BC-1026-HTX0412-2", at=NOW, locks=date(2026, 10, 12), edition=2, late=True)),
+    begun(left=4, begun=False),
+    begun(left=4, begun=False, practised=True),
+    begun(left=1, begun=True),
+    begun(left=4, begun=False, behalf=True),
+    begun(left=0, begun=True, practised=True),
+    received(),
+    received(practised=True),
+    received(code="BC-1026-HTX0412-2", practised=True, several=True, edition=2),
+    received(code="BC-1026-HTX0412-2", locks=date(2026, 10, 12), edition=2),
     Say("report/dropped", about()),
     Say("report/correcting", about(locked=False, waiting=False, other="")),
     Say("report/correcting", about(locked=False, waiting=False, other="2026-09")),
@@ -268,4 +276,18 @@ GENERAL = (
         },
     ),
 )
-SAYS: tuple[Say, ...] = (*REPORT, *CARDS, *REGISTRATION, *RIGHTS, *DESK, *GENERAL)
+SAYS: tuple[Say, ...] = (
+    *REPORT,
+    *CARDS,
+    *REGISTRATION,
+    *RIGHTS,
+    *DESK,
+    *GENERAL,
+    *STEERING,
+    *ANNOUNCING,
+    *FILES,
+    *REMINDERS,
+    *LIVE,
+    *PETITIONS,
+    *EVENTS,
+)

@@ -192,18 +192,19 @@ def _texts_of(path: Path) -> dict[str, str]:
     key = form["key"]
     found = {
         f"{key}.items.{name}": form["items"][name]
-        for name in ("title", "any", "more", "add", "count_label")
-        if "items" in form
+        for name in ("title", "any", "short", "more", "add", "count_label")
+        if name in form.get("items", {})
     }
     gates = {f"{key}.same": form.get("same", {}), f"{key}.items.same": form.get("items", {}).get("same", {})}
     for place, gate in gates.items():
-        found |= {f"{place}.{name}": gate[name] for name in ("ask", "yes", "no", "example") if name in gate}
+        found |= {f"{place}.{name}": gate[name] for name in ("ask", "short", "yes", "no", "example") if name in gate}
     for question in form["question"]:
         start = f"{key}.{question['key']}"
-        parts = {name: question[name] for name in ("label", "ask", "hint", "example") if name in question}
+        parts = {name: question[name] for name in ("label", "ask", "short", "hint", "example") if name in question}
         found |= {f"{start}.{name}": text for name, text in parts.items()}
         found |= {f"{start}.reason.{number}": reason for number, reason in enumerate(question.get("reasons", ()))}
         found |= {f"{start}.{option['value']}": option["label"] for option in question.get("options", ())}
+    found |= {f"{key}.title": form["title"]} if gates[f"{key}.same"] else {}
     return found | {f"{key}.check.{check['key']}": check["say"] for check in form.get("check", ())}
 
 

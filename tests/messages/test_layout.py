@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from conversations.say import Shown
 from messages.layout import numbered, rows, split, units
 
-SAME = Shown("same", "Như cũ (120 triệu)", "như cũ")
+SAME = Shown("same", "Vẫn 120 triệu", "như cũ")
 SKIP = Shown("skip", "Bỏ qua", "bỏ qua")
 
 
@@ -24,7 +24,7 @@ def test_choices_are_numbered_where_there_are_no_buttons() -> None:
 
 def test_under_a_question_for_a_number_a_choice_is_made_by_a_word() -> None:
     said = numbered("Bao nhiêu?", [SAME, SKIP, Shown("x", "Khác")], numeric=True)
-    assert said == "Bao nhiêu?\n\n• nhắn “như cũ”: Như cũ (120 triệu)\n• nhắn “bỏ qua”\n• nhắn “Khác”"
+    assert said == "Bao nhiêu?\n\n• nhắn “như cũ”: Vẫn 120 triệu\n• nhắn “bỏ qua”\n• nhắn “Khác”"
 
 
 def test_english_numbering_says_send() -> None:

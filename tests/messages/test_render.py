@@ -29,10 +29,10 @@ def label(key: str, **data: object) -> str:
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        (ECHO[0], "✓ Doanh thu: 1.200.000.000 đồng\n(một tỷ hai trăm triệu đồng), tăng 20% so với tháng 9."),
-        (ECHO[1], "✓ Doanh thu: 120.000.000 đồng\n(một trăm hai mươi triệu đồng), như tháng 9."),
-        (ECHO[2], "✓ Doanh thu: ước 350.000.000 đồng\n(ba trăm năm mươi triệu đồng)."),
-        (ECHO[3], "✓ Doanh thu: lỗ 5.000.000 đồng\n(năm triệu đồng)."),
+        (ECHO[0], "✓ Doanh thu: 1.200.000.000 đồng (một tỷ hai trăm triệu), tăng 20% so với tháng 9."),
+        (ECHO[1], "✓ Doanh thu: 120.000.000 đồng (một trăm hai mươi triệu), như tháng 9."),
+        (ECHO[2], "✓ Doanh thu: ước 350.000.000 đồng (ba trăm năm mươi triệu)."),
+        (ECHO[3], "✓ Doanh thu: lỗ 5.000.000 đồng (năm triệu)."),
         (ECHO[4], "✓ Doanh thu: không phát sinh, ghi 0 đồng."),
         (ECHO[5], "• Doanh thu: chưa có số. Không sao ạ, cuối báo cáo sẽ hỏi lại."),
         (ECHO[6], "• Doanh thu: bỏ qua."),
@@ -40,6 +40,7 @@ def label(key: str, **data: object) -> str:
         (ECHO[8], "✓ Thành viên chính thức: 274, bớt 2 so với tháng 12/2025."),
         (ECHO[9], "✓ Nguồn vay: Quỹ HTX tỉnh."),
         (line(REVENUE, "money", 0), "✓ Doanh thu: 0 đồng."),
+        (line(REVENUE, "money", 33_500_000, asked=True), "✓ 33.500.000 đồng (ba mươi ba triệu năm trăm nghìn)."),
         (line(REVENUE, "percent", "12.5"), "✓ Doanh thu: 12,5%."),
     ],
 )
@@ -48,17 +49,17 @@ def test_what_was_understood_is_said_in_digits_and_words(answer: dict[str, objec
 
 
 def test_english_says_the_same() -> None:
-    said = "✓ Revenue: 1,200,000,000 đồng\n(one billion two hundred million đồng), up 20% from September."
+    said = "✓ Revenue: 1,200,000,000 đồng (one billion two hundred million), up 20% from September."
     assert echoed(ECHO[0], language="en") == said
 
 
 def test_a_question_shows_the_echo_the_question_and_the_last_value() -> None:
     assert render(asked(ECHO[1:2])).text.splitlines() == [
-        "✓ Doanh thu: 120.000.000 đồng",
-        "(một trăm hai mươi triệu đồng), như tháng 9.",
+        "✓ Doanh thu: 120.000.000 đồng (một trăm hai mươi triệu), như tháng 9.",
         "",
         "Tháng 10/2026, tổng tiền bán hàng và dịch vụ của HTX là bao nhiêu?",
         "Tháng 9: 120 triệu đồng.",
+        "Nhắn như nói cũng được. Chưa bán được gì thì nhắn 0. Ví dụ: 120 triệu, 1 tỷ 2.",
     ]
 
 
@@ -93,9 +94,9 @@ def test_a_form_text_names_an_item_that_is_a_form_text_itself() -> None:
 @pytest.mark.parametrize(
     ("key", "data", "expected"),
     [
-        ("same", {"value": 120_000_000, "answer_kind": "money"}, "Như cũ (120 triệu)"),
-        ("same", {"value": 950, "answer_kind": "money"}, "Như cũ (950 đồng)"),
-        ("same", {"value": 1276, "answer_kind": "count"}, "Như cũ (1.276)"),
+        ("same", {"value": 120_000_000, "answer_kind": "money"}, "Vẫn 120 triệu"),
+        ("same", {"value": 950, "answer_kind": "money"}, "Vẫn 950 đồng"),
+        ("same", {"value": 1276, "answer_kind": "count"}, "Vẫn 1.276"),
         ("suggested", {"value": 190_500_000, "answer_kind": "money"}, "Đúng, 190,5 triệu đồng"),
         ("candidate", {"value": 350_000_000, "answer_kind": "money"}, "350 triệu đồng"),
         ("candidate", {"value": -5_000_000, "answer_kind": "money"}, "lỗ 5 triệu đồng"),

@@ -25,6 +25,9 @@ PARTS = {
     "report": "Báo cáo",
     "rights": "Dữ liệu cá nhân",
     "desk": "Cán bộ",
+    "events": "Sự kiện",
+    "petitions": "Kiến nghị",
+    "petitions/desk": "Kiến nghị: cán bộ",
     "": "Chung",
 }
 TOP = """\
@@ -54,6 +57,8 @@ VALUES: Mapping[str, object] = {
     "members_joined": 3,
     "members_left": 1,
     "last_members_official": 276,
+    "last_workers": 8,
+    "last_workers_members": 6,
     "last_members_associate": 12,
     "last_members_group": 14,
     "last_member_htx": 5,

@@ -48,7 +48,7 @@ LOAN = text(
 
 def line(label: FormText, kind: str, value: object, state: str = "given", **more: object) -> dict[str, object]:
     """An echo as the conversations make it."""
-    usual = {"estimate": False, "last": None, "last_period": "2026-09"}
+    usual = {"estimate": False, "asked": False, "last": None, "last_period": "2026-09"}
     return {"label": label, "answer_kind": kind, "value": value, "state": state, **usual, **more}
 
 
@@ -82,9 +82,9 @@ def asked(echo: tuple[dict[str, object], ...], last: object = 120_000_000, **mor
     return Say("report/ask", about(echo=echo, **{**usual, **more}), numeric=True)
 
 
-def with_heading(heading: object, shown: dict[str, object]) -> dict[str, object]:
+def with_heading(heading: object, shown: dict[str, object], **more: object) -> dict[str, object]:
     """A line of the review page."""
-    return {**shown, "heading": heading, "item": heading is not None}
+    return {**shown, "heading": heading, "item": heading is not None, "just": False, **more}
 
 
 REVIEW_LINES = [
@@ -92,3 +92,22 @@ REVIEW_LINES = [
     with_heading(None, ECHO[7]),
     with_heading(LOAN, line(REVENUE, "money", 10_000_000)),
 ]
+PARTS = [text("members.title", "Thành viên và lao động"), text("loans.title", "Vay vốn")]
+
+
+def reviewed(**more: object) -> Say:
+    """The page of all answers."""
+    folded = {"unchanged": [], "others": False, "several": False}
+    usual = {"echo": (), "waiting": False, "edition": 0, "locked": False, "photos": 0}
+    return Say("report/review", about(**{**folded, **usual, **more}))
+
+
+def begun(**more: object) -> Say:
+    """The words before the first question."""
+    return Say("report/intro", about(**{"practised": False, "several": False, "due": DUE, **more}))
+
+
+def received(**more: object) -> Say:
+    """The receipt."""
+    usual = {"code": "BC-1026-HTX0412", "at": NOW, "locks": LOCKS, "edition": 1}
+    return Say("report/receipt", about(**{"practised": False, "several": False, **usual, **more}))

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 
 from conversations.inbound import Address
 from db.ids import Ids
-from db.letters import BULK, LEASE, REPLY, Letter, claim, post, put_back, release
+from db.letters import BULK, LEASE, NOTE, REPLY, Letter, begin, claim, post, put_back, release
 from db.store import MIGRATIONS, Store, open_store
 from handlers.channel import Gone, Later, Outcome, Refused, Sent, Unknown
 from handlers.decide import decide
@@ -93,7 +93,11 @@ class Ledger(RuleBasedStateMachine):
         if first is None:
             return
         del self.hand[first.id]
-        self._send(first, outcome, arrives)
+        if self._begins(first):
+            self._send(first, outcome, arrives)
+
+    def _begins(self, letter: Letter) -> bool:
+        return letter.priority <= NOTE or bool(self.run(begin, letter, self.now))
 
     def _send(self, letter: Letter, outcome: Outcome, arrives: bool) -> None:
         if isinstance(outcome, Sent) or (arrives and isinstance(outcome, Unknown)):
@@ -111,7 +115,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(letter=consumes(held), arrives=st.booleans())
     def die_while_sending(self, letter: Letter, arrives: bool) -> None:
         first = self._first_in_hand(letter)
-        if arrives and first:
+        if arrives and first and self._begins(first):
             self.model.arrived.append(first.id)
         self.hand.clear()
 
@@ -175,7 +179,7 @@ class Ledger(RuleBasedStateMachine):
             letters = self.run(claim, "fake", self.now, 50)
             if not letters:
                 break
-            for letter in letters:
+            for letter in filter(self._begins, letters):
                 self._send(letter, Sent("m"), arrives=True)
         states = {row["state"] for row in self.rows().values()}
         assert states <= {"sent", "failed", "unknown"}

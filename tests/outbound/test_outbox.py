@@ -8,7 +8,7 @@ import pytest
 from conversations.inbound import Address
 from conversations.turn import Focus
 from db.addresses import save_focus
-from db.letters import LEASE, post, put_back, release
+from db.letters import LEASE, begin, post, put_back, release
 from db.store import Store, Tx
 from handlers import outbound
 from handlers.channel import Capabilities, Gone, Later, Moved, Refused, Sent, Unknown
@@ -179,11 +179,14 @@ async def test_a_notice_whose_fate_is_unknown_is_never_repeated(store: Store) ->
 async def test_the_letters_of_a_process_that_died_are_taken_over(store: Store) -> None:
     async with desk_with(store) as desk:
         await store.transact(post, desk.letters("1", "chào"), "u", desk.clock.now())
-        await store.transact(post, desk.letters("2", "notice", priority=5), "", desk.clock.now())
+        (begun,) = await store.transact(post, desk.letters("2", "notice", priority=5), "", desk.clock.now())
+        assert await store.transact(begin, begun, desk.clock.now())
+        await store.transact(post, desk.letters("3", "not begun", priority=5), "", desk.clock.now())
         desk.moves(LEASE.total_seconds() - 1)
-        assert await desk.settles(lambda states: len(states) == 2) == {"chào": "sending", "notice": "sending"}
+        waiting = {"chào": "sending", "notice": "sending", "not begun": "sending"}
+        assert await desk.settles(lambda states: len(states) == 3) == waiting
         desk.moves(2)
-        assert await desk.settles() == {"chào": "sent", "notice": "unknown"}
+        assert await desk.settles() == {"chào": "sent", "notice": "unknown", "not begun": "sent"}
         assert desk.sent == ["chào"]
 
 

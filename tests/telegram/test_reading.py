@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot, Update
 
-from conversations.inbound import Address, Contact, Content, Edited, Inbound, Left, Other, Start, Tap, Text
+from conversations.inbound import Address, Contact, Content, Document, Edited, Inbound, Left, Other, Start, Tap, Text
 from handlers.telegram.read import read
 
 BOT = Bot("1:token")
@@ -17,6 +17,7 @@ AT = datetime.fromtimestamp(DATE, UTC)
 LEADER = {"id": 42, "is_bot": False, "first_name": "Hùng", "last_name": "Nguyễn"}
 CHAT = {"id": 42, "type": "private", "first_name": "Hùng"}
 FILE = {"file_id": "F", "file_unique_id": "U", "duration": 3, "width": 9, "height": 9}
+PDF = {"mime_type": "application/pdf", "file_name": "thư mục/giấy mời.pdf"}
 STICKER = {"is_animated": False, "is_video": False, "type": "regular"}
 
 
@@ -43,7 +44,14 @@ SAID: list[tuple[dict[str, Any], Content]] = [
     ({"audio": FILE}, Other("audio")),
     ({"video": FILE}, Other("video")),
     ({"video_note": FILE | {"length": 9}}, Other("video_note")),
-    ({"document": FILE}, Other("document")),
+    ({"document": FILE | {"mime_type": "image/png"}}, Other("document")),
+    ({"document": FILE | {"mime_type": "image/png"}, "caption": "12 triệu"}, Text("12 triệu")),
+    ({"document": FILE}, Document("", "", "tep", problem="not_fetched")),
+    (
+        {"document": FILE | PDF, "caption": "12 triệu"},
+        Document("", "application/pdf", "giấy mời.pdf", "12 triệu", "not_fetched"),
+    ),
+    ({"document": FILE, "animation": FILE}, Other("document")),
     ({"sticker": FILE | STICKER}, Other("sticker")),
     ({"location": {"latitude": 16.7, "longitude": 107.1}}, Other("location")),
     ({"dice": {"emoji": "🎲", "value": 3}}, Other("dice")),

@@ -55,7 +55,7 @@ def accepted(server: TelegramServer) -> Counter[tuple[str, str]]:
 async def test_a_reply_that_did_not_arrive_is_sent_again(troubled: Village, kind: Kind) -> None:
     leader = await troubled.seated("leader", LEADER)
     troubled.server.fail_next("sendMessage", kind)
-    assert "tổng tiền bán hàng" in (await leader.says("báo cáo")).text
+    assert "Doanh thu bao nhiêu?" in (await leader.says("báo cáo")).text
     assert await settled(troubled) == accepted(troubled.server)
 
 
@@ -77,7 +77,7 @@ async def test_a_call_that_hangs_holds_up_nobody_else(troubled: Village) -> None
     await troubled.server.until(lambda: troubled.server.state.faults.hanging == 1)
     assert "THT" in (await group.says("báo cáo")).text
     troubled.server.release()
-    assert "tổng tiền bán hàng" in (await leader.person.hears()).text
+    assert "Doanh thu bao nhiêu?" in (await leader.person.hears()).text
     assert await settled(troubled) == accepted(troubled.server)
 
 
@@ -132,7 +132,7 @@ async def test_taps_that_cannot_be_answered_stop_nothing(server: TelegramServer,
     async with village_on_telegram(server, store, mode) as village:
         leader = await village.seated("leader", LEADER)
         await leader.says("báo cáo")
-        assert "như tháng 9" in (await leader.taps("Như cũ (120 triệu)")).text
+        assert "✓ 120.000.000 đồng" in (await leader.taps("Vẫn 120 triệu")).text
 
 
 async def test_while_a_reply_takes_long_the_bot_is_seen_typing(
@@ -150,7 +150,7 @@ async def test_while_a_reply_takes_long_the_bot_is_seen_typing(
     leader.person.says("báo cáo")
     await village.server.until(lambda: village.server.state.actions == [(LEADER, "typing")])
     gate.set()
-    assert "tổng tiền bán hàng" in (await leader.person.hears()).text
+    assert "Doanh thu bao nhiêu?" in (await leader.person.hears()).text
 
 
 async def test_only_telegram_can_post_updates(server: TelegramServer, store: Store) -> None:

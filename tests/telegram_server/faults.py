@@ -30,6 +30,7 @@ class Fault:
     `left`: how many calls it still hits (None: no end). `retry_after` in seconds, for rate_limit; `code` and
     `description` for refuse. hang and hang_after answer only when released (before or after acting),
     drop_before and drop_after close the connection without an answer, malformed acts and answers no JSON.
+    `burst`: how many calls one stroke of chance hits, one after another, as a flood limit does.
     """
 
     method: str
@@ -41,18 +42,31 @@ class Fault:
     description: str = "Bad Request: refused by the test"
     probability: float = 1.0
     chance: random.Random | None = None
+    burst: int = 1
+    rest_of_burst: int = 0
 
     def hits(self, method: str, chat_id: Any) -> bool:
         if self.left == 0 or self.method not in ("*", method):
             return False
         if self.chat_id is not None and str(self.chat_id) != str(chat_id):
             return False
-        return self.chance is None or self.chance.random() < self.probability
+        return self.chance is None or self._by_chance(self.chance)
+
+    def _by_chance(self, chance: random.Random) -> bool:
+        if self.rest_of_burst:
+            self.rest_of_burst -= 1
+            return True
+        struck = chance.random() < self.probability
+        self.rest_of_burst = self.burst - 1 if struck else 0
+        return struck
 
 
 class Faults:
+    """`taken`: every fault that hit a call, in order, with the chat that the call was for."""
+
     def __init__(self) -> None:
         self._faults: list[Fault] = []
+        self.taken: list[tuple[Kind, Any]] = []
         self._release = asyncio.Event()
         self.hanging = 0
 
@@ -64,8 +78,10 @@ class Faults:
     def take(self, method: str, chat_id: Any) -> Fault | None:
         """The first fault that hits this call, counted down."""
         fault = next((fault for fault in self._faults if fault.hits(method, chat_id)), None)
-        if fault is not None and fault.left is not None:
-            fault.left -= 1
+        if fault is not None:
+            self.taken.append((fault.kind, chat_id))
+            if fault.left is not None:
+                fault.left -= 1
         return fault
 
     def clear(self) -> None:

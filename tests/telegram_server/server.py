@@ -111,6 +111,11 @@ class TelegramServer:
         return self.state.refused
 
     @property
+    def faulted(self) -> list[tuple[Kind, Any]]:
+        """Every fault that hit a call, in order, with the id of the chat that it was for."""
+        return self.state.faults.taken
+
+    @property
     def acknowledged(self) -> list[int]:
         """Ids of updates that the bot confirmed: a 2xx to the webhook, or a later offset."""
         return self.state.updates.acknowledged

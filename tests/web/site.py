@@ -19,6 +19,7 @@ from conversations.inbound import Address
 from db.store import Store
 from db.web import seat
 from handlers.compose import new_office
+from handlers.documents import Documents
 from handlers.inbound import Reception
 from handlers.outbound import Outbox
 from handlers.talk.village import PEOPLE, TODAY, settle_village
@@ -92,7 +93,8 @@ async def open_site(store: Store, *, demo: bool = False, empty: bool = False) ->
         await store.transact(settle_village, office.forms, office.new_id)
     channel = WebChannel()
     outbox = Outbox(store, channel, office.now)
-    app = WebApp(store, Reception(store, office), outbox, channel, office, demo)
+    documents = Documents(store, office.now, office.new_id, office.timezone)
+    app = WebApp(store, Reception(store, office), outbox, channel, office, demo, documents=documents)
     web = Starlette(routes=routes(app))
     sending = asyncio.create_task(outbox.run())
     async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url=ORIGIN) as http:
@@ -100,6 +102,7 @@ async def open_site(store: Store, *, demo: bool = False, empty: bool = False) ->
     outbox.stop()
     await sending
     await app.painter.close()
+    await app.documents.close()
 
 
 class _Server(uvicorn.Server):

@@ -6,7 +6,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from conversations.photos import LARGEST
+from conversations.attachments import LARGEST
 from db.store import StoreUnavailable
 from tests.web.site import Site
 
@@ -50,9 +50,9 @@ async def test_the_same_post_twice_changes_nothing(site: Site, link: str) -> Non
 @pytest.mark.parametrize(
     ("content", "status", "sentence"),
     [
-        (None, 400, "Chưa chọn ảnh"),
-        (b"", 400, "Chưa chọn ảnh"),
-        (JPEG + bytes(LARGEST + 65536), 413, "Ảnh lớn quá 10 MB"),
+        (None, 400, "Chưa chọn ảnh hay tệp"),
+        (b"", 400, "Chưa chọn ảnh hay tệp"),
+        (JPEG + bytes(LARGEST + 65536), 413, "Tệp lớn quá 10 MB"),
     ],
 )
 async def test_what_is_no_photo_is_answered_with_a_sentence(
@@ -89,7 +89,7 @@ async def test_a_photo_that_could_not_be_kept_is_not_said_to_be(
 
     monkeypatch.setattr(site.app.reception, "receive", away)
     answer = await posts(site, link)
-    assert (answer.status_code, "chưa nhận được ảnh" in answer.text) == (503, True)
+    assert (answer.status_code, "chưa nhận được tệp" in answer.text) == (503, True)
 
 
 async def test_the_office_sees_it_and_nobody_else_s_link_does(site: Site, link: str) -> None:

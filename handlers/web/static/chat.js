@@ -82,11 +82,13 @@
     say(entry, `✓ đã nhận ${time}`, { taken: true });
   }
 
-  function showReply(html) {
+  function showReply({ html, edit }) {
     const shell = document.createElement("template");
     shell.innerHTML = html; // rendered and cleaned by the server
     const message = shell.content.firstElementChild;
-    if (document.getElementById(message.id)) return;
+    const shown = document.getElementById(message.id);
+    if (shown && edit) change(shown, message);
+    if (shown) return;
     if (message.classList.contains("reply")) retire();
     const days = log.querySelectorAll(".day");
     if (!days.length || days[days.length - 1].textContent !== message.dataset.day) {
@@ -98,6 +100,25 @@
     message.classList.add("new");
     log.append(message);
     toEnd();
+  }
+
+  // A message that goes on being written changes where it stands: nothing scrolls, and a button that has the focus
+  // keeps it. Changes that will soon be changed again are not read out.
+  function change(shown, message) {
+    if (message.hasAttribute("aria-live")) shown.setAttribute("aria-live", "off");
+    else shown.removeAttribute("aria-live");
+    const [words, newer] = [shown, message].map((each) => each.querySelector(".bubble"));
+    if (words.innerHTML !== newer.innerHTML) words.replaceWith(newer);
+    const [choices, others] = [shown, message].map((each) => each.querySelector(".choices"));
+    if (meaning(choices) === meaning(others)) return;
+    const held = choices && choices.contains(document.activeElement);
+    if (choices) choices.remove();
+    if (others) shown.append(others);
+    if (held) shown.focus({ preventScroll: true });
+  }
+
+  function meaning(choices) {
+    return choices ? Array.from(choices.querySelectorAll("button"), (button) => button.value).join(" ") : "";
   }
 
   // The buttons of the question before are answered or out of date.
@@ -233,8 +254,8 @@
       pump();
     });
     source.addEventListener("message", (event) => {
-      last = event.lastEventId;
-      showReply(JSON.parse(event.data).html);
+      last = event.lastEventId || last; // a change of an earlier message has none
+      showReply(JSON.parse(event.data));
     });
     source.addEventListener("error", () => {
       if (!worry) worry = setTimeout(() => { offline.hidden = false; }, 3000);

@@ -1,0 +1,79 @@
+"""Reminders that still wait in the outbox and must not leave it any more."""
+
+from datetime import datetime
+
+from db.owing import owed_by
+from db.store import Row, Tx
+from db.times import stamp
+
+
+def recall_answered(tx: Tx, organisation: str, now: datetime) -> int:
+    """The unit's report has come: take back what would remind those who act for it, unless something else in the same
+    letter is still owed. Returns how many letters were taken back."""
+    rows = tx.all(
+        f"""select distinct w.letter_id, w.person_id from ({_LETTERED}) w
+            join representatives r on r.person_id = w.person_id
+            where r.organisation_id = :organisation""",
+        organisation=organisation,
+    )
+    answered = [row for row in rows if not _still_owed(tx, row, now)]
+    for row in answered:
+        _take_back(tx, row, "over", stamp(now))
+    return len(answered)
+
+
+def recall_at_night(tx: Tx, count: int) -> int:
+    """Quiet hours have begun, or a day off, and a channel has not taken them yet: at most `count` wait for the morning
+    again. Returns how many letters were taken back."""
+    rows = tx.all(
+        f"select distinct w.letter_id, w.person_id from ({_LETTERED}) w order by w.letter_id limit :count", count=count
+    )
+    for row in rows:
+        _take_back(tx, row, "waiting", None)
+    return len(rows)
+
+
+_LETTERED = """select n.letter_id, n.person_id from letters l join reminders n on n.letter_id = l.id
+  where l.state = 'queued' and n.action <> 'calls'
+union all select d.letter_id, d.person_id from letters l join deferrals d on d.letter_id = l.id
+  where l.state = 'queued'"""
+
+
+def _still_owed(tx: Tx, row: Row, now: datetime) -> bool:
+    """Whether anything that the letter speaks of is still to come."""
+    periods = tx.all("select period from reminders where letter_id = :letter", letter=row["letter_id"])
+    named = tx.one(
+        """select 1 from deferrals d where d.letter_id = :letter and not exists (
+             select 1 from reports s where s.organisation_id = d.organisation_id and s.period = d.period)""",
+        letter=row["letter_id"],
+    )
+    return named is not None or any(owed_by(tx, row["person_id"], each["period"], now) for each in periods)
+
+
+def _take_back(tx: Tx, row: Row, state: str, settled: str | None) -> None:
+    tx.run("delete from letters where id = :letter and state = 'queued'", letter=row["letter_id"])
+    for table in ("reminders", "deferrals"):
+        tx.run(
+            f"update {table} set state = :state, settled_at = :settled, letter_id = null where letter_id = :letter",
+            state=state,
+            settled=settled,
+            letter=row["letter_id"],
+        )
+
+
+def lettered(tx: Tx, person: str, letter: str, now: datetime) -> None:
+    """What was taken for a person at this moment goes in that letter."""
+    tx.run(
+        """update reminders set letter_id = :letter
+           where person_id = :person and state = 'sent' and settled_at = :now and action <> 'calls'""",
+        person=person,
+        letter=letter,
+        now=stamp(now),
+    )
+    tx.run(
+        """update deferrals set letter_id = :letter
+           where person_id = :person and state = 'told' and settled_at = :now""",
+        person=person,
+        letter=letter,
+        now=stamp(now),
+    )

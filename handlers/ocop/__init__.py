@@ -1,0 +1,1 @@
+"""OCOP products: brought in from the list of the decisions."""
