@@ -76,3 +76,12 @@ async def test_who_is_forgotten_leaves_no_address_in_the_ledger(desk: Desk) -> N
     rows = await desk.store.read(lambda tx: tx.all("select address_id, tried from recipients"))
     assert not [row for row in rows if address in f"{row['address_id']} {row['tried']}"]
     assert len(desk.heard) == 2
+
+
+async def test_who_is_forgotten_with_a_letter_on_the_way_is_said_to_be(desk: Desk) -> None:
+    id = await desk.announces()
+    await desk.sweeps()
+    await desk.store.transact(lambda tx: forget_person(tx, person(1), "secret", desk.now))
+    await desk.finishes()
+    assert (await desk.rows(id))[person(1)][:2] == ("unreachable", "forgotten")
+    assert await desk.tally(id) == Tally(sent=2, unreachable=1)

@@ -187,7 +187,7 @@ async def test_the_letters_of_a_process_that_died_are_taken_over(store: Store) -
         assert await desk.settles(lambda states: len(states) == 3) == waiting
         desk.moves(2)
         assert await desk.settles() == {"chào": "sent", "notice": "unknown", "not begun": "sent"}
-        assert desk.sent == ["chào"]
+        assert sorted(desk.sent) == ["chào", "not begun"]
 
 
 async def test_the_only_process_need_not_wait_for_leases(store: Store) -> None:

@@ -16,6 +16,10 @@ class _Protocol(HttpToolsProtocol):
         self.scope["extensions"] = {"transport": {"abort": self.transport.abort}}
 
 
+KEEP_ALIVE_SECONDS = 120
+"""Longer than any client keeps an idle connection: the client lets go first, and no call meets a closing one."""
+
+
 class Listener:
     """Serves an application. uvicorn's own Server would hold every stop up by a tenth of a second."""
 
@@ -30,6 +34,7 @@ class Listener:
             proxy_headers=False,
             server_header=False,
             date_header=False,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
         )
         self._state = ServerState()
         self._address = (host, port)
