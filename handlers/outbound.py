@@ -22,6 +22,8 @@ log = structlog.get_logger()
 
 SLOTS = 32
 SWEEP_SECONDS = 1.0
+LATE_SECONDS = 0.02
+"""By so much a busy machine may be late without the rate suffering: the next letter is that much earlier."""
 HOLD_SECONDS = LEASE.total_seconds() / 2
 
 
@@ -59,7 +61,7 @@ class Outbox:
         quota: Quota | None = None,
     ) -> None:
         self._store, self._channel, self._now, self._monotonic = store, channel, now, monotonic
-        self._pace = Pace(channel.can.rate, channel.can.chat_pause)
+        self._pace = Pace(channel.can.rate, channel.can.chat_pause, burst=1 + min(0.5, LATE_SECONDS * channel.can.rate))
         self._ready = InHand()
         self._busy: set[Address] = set()
         self._slots = slots

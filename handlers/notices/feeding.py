@@ -51,6 +51,8 @@ def _settle(tx: Tx, each: fates.Settled, state: State | None, open_channels: Col
         recipients.settle_recipient(tx, each.recipient, fate.state, fate.reason, each.at or now)
         return
     end = ("unreachable" if fate.reason == "blocked" else "failed", fate.reason)
+    if person(tx, each.recipient.person) is None:
+        end = ("unreachable", "forgotten")
     if state is State.CANCELLED:
         recipients.settle_recipient(tx, each.recipient, *end, each.at or now)
     else:
