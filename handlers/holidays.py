@@ -1,26 +1,77 @@
-"""The days off of Việt Nam, Tết among them, from the `holidays` library."""
+"""The days off of Việt Nam, Tết among them, from the `holidays` library in a short process of its own.
 
+The library loads all countries of the world at once: twelve megabytes that the bot would never give back.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
 from datetime import date, time
-from functools import lru_cache
+from threading import Lock
+
+import structlog
 
 from conversations.calendar import NIGHT, Calendar
+from handlers.workshop import ROOT, environment, program
+
+PATIENCE_SECONDS = 30
+
+log = structlog.get_logger()
 
 
 class VietnameseHolidays:
     """All public holidays (Labour Code 45/2019/QH14, article 112) with the days moved by decree that the library
-    knows. A year is worked out when a day of it is first asked for: Tết moves with the moon."""
+    knows. Years are worked out, half a second for four of them, when a day of one is first asked for: Tết moves
+    with the moon. May be asked from any thread."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, frozenset[date]] = {}
+        self._working_out = Lock()
 
     def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and day in _holidays_of(day.year)
+        if not isinstance(day, date):
+            return False
+        if day.year not in self._known:
+            with self._working_out:
+                if day.year not in self._known:
+                    self._work_out(day.year)
+        return day in self._known[day.year]
+
+    def _work_out(self, year: int) -> None:
+        """Where no process can be had, no holiday is known: people are written to on one, and the log says why."""
+        years = range(year - 1, year + 3)
+        try:
+            days = _days_off(years)
+        except (OSError, subprocess.SubprocessError, ValueError):
+            log.exception("holidays unknown", years=[*years])
+            days = []
+        self._known |= {each: frozenset(day for day in days if day.year == each) for each in years}
 
 
-@lru_cache(maxsize=16)
-def _holidays_of(year: int) -> frozenset[date]:
-    from holidays import country_holidays
-
-    return frozenset(country_holidays("VN", years=year))
+def _days_off(years: Iterable[int]) -> list[date]:
+    told = subprocess.run(
+        [*program("handlers.holidays"), *map(str, years)],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment(),
+        timeout=PATIENCE_SECONDS,
+        check=True,
+    )
+    return [date.fromisoformat(day) for day in json.loads(told.stdout)]
 
 
 def vietnamese_calendar(quiet: tuple[time, time] = NIGHT, *, weekends_off: bool = False) -> Calendar:
     """When people may be written to unasked; times of day are local."""
     return Calendar(*quiet, weekends_off, VietnameseHolidays())
+
+
+def tell(years: list[int]) -> None:
+    """Print the holidays of some years as JSON: what the process is started for."""
+    from holidays import country_holidays
+
+    sys.stdout.write(json.dumps([day.isoformat() for day in sorted(country_holidays("VN", years=years))]))
+
+
+if __name__ == "__main__":
+    tell([int(year) for year in sys.argv[1:]])

@@ -55,6 +55,7 @@ class Service:
         loop = asyncio.get_running_loop()
         for number in STOPS:
             loop.add_signal_handler(number, self._stop.set)
+        knowing = asyncio.create_task(asyncio.to_thread(self._know_holidays))
         await self._open_channels()
         server = self._server()
         serving = asyncio.create_task(server.serve())
@@ -63,8 +64,13 @@ class Service:
         ended, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         await self._close(server, serving)
+        await knowing
         for task in ended - {stopping}:
             task.result()
+
+    def _know_holidays(self) -> None:
+        """So that no turn has to wait for them."""
+        self._office.calendar.is_working(self._office.now().date())
 
     def stop(self) -> None:
         """Let `run` end."""

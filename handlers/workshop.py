@@ -21,6 +21,11 @@ class NotMade(Exception):
     """What was ordered could not be made, with the reason."""
 
 
+def environment() -> dict[str, str]:
+    """What a process of this project's own is told of this one's environment."""
+    return {**{name: os.environ[name] for name in _KNOWN if name in os.environ}, "PYTHONIOENCODING": "utf-8"}
+
+
 def program(module: str) -> tuple[str, ...]:
     """How a module of this project is started as a program."""
     return (sys.executable, "-m", module)
@@ -81,14 +86,13 @@ class Workshop:
         return answer
 
     async def _started(self) -> asyncio.subprocess.Process:
-        known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
         return await asyncio.create_subprocess_exec(
             *self._program,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
             cwd=ROOT,
-            env={**known, "PYTHONIOENCODING": "utf-8"},
+            env=environment(),
             limit=LARGEST_ANSWER,
         )
 

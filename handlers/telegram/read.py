@@ -9,6 +9,7 @@ from conversations.attachments import file_name
 from conversations.inbound import Address, Contact, Content, Document, Edited, Inbound, Left, Other, Start, Tap, Text
 
 CHANNEL = "telegram"
+LONGEST_NAME = 100
 KINDS = (
     "voice",
     "audio",
@@ -50,14 +51,14 @@ def _inbound(update: Update, bot: str, message: Message, content: Content) -> In
         message.edit_date or message.date,
         content,
         message_id=str(message.message_id),
-        name=(sender.full_name if sender else message.chat.title or "")[:100],
+        name=(sender.full_name if sender else message.chat.title or "")[:LONGEST_NAME],
         private=message.chat.type == "private",
     )
 
 
 def _content(message: Message, *, edited: bool) -> Content | None:
     if message.text is not None:
-        return Edited(message.text) if edited else _words(message.text)
+        return Edited(message.text) if edited else words(message.text)
     if edited:
         return None
     if message.contact:
@@ -68,12 +69,13 @@ def _content(message: Message, *, edited: bool) -> Content | None:
         name = file_name(document.file_name or "")
         return Document("", document.mime_type or "", name, message.caption or "", "not_fetched")
     if message.caption:
-        return _words(message.caption)
+        return words(message.caption)
     kind = next((kind for kind in KINDS if getattr(message, kind, None)), None)
     return Other(kind) if kind else None
 
 
-def _words(text: str) -> Content:
+def words(text: str) -> Content:
+    """A text that a person sent."""
     if text == "/start" or text.startswith("/start "):
         return Start(text.removeprefix("/start").strip())
     return Text(text)
@@ -89,7 +91,7 @@ def _tap(update: Update, bot: str) -> Inbound | None:
         query.message.date,
         Tap(query.data or ""),
         message_id=f"tap {query.id}",
-        name=query.from_user.full_name[:100],
+        name=query.from_user.full_name[:LONGEST_NAME],
         private=query.message.chat.type == "private",
     )
 
@@ -104,7 +106,7 @@ def _membership(update: Update, bot: str) -> Inbound | None:
         id_of(bot, update.update_id),
         change.date,
         Left(gone),
-        name=change.from_user.full_name[:100],
+        name=change.from_user.full_name[:LONGEST_NAME],
         private=change.chat.type == "private",
     )
 

@@ -19,6 +19,7 @@ from handlers.inbound import Reception
 from handlers.telegram.channel import TelegramChannel
 from handlers.telegram.files import file_of, with_file
 from handlers.telegram.menus import Menus
+from handlers.telegram.plain import read_plain
 from handlers.telegram.read import CHANNEL, chat_of, id_of, is_private, read
 
 log = structlog.get_logger()
@@ -52,24 +53,30 @@ class Updates:
         """
         body = json.dumps(native) if body is None else body
         try:
-            update = Update.de_json(native, self.bot)
-            inbound = read(update, self._bot_id)
+            update, inbound = self._read(native)
         except Exception as error:  # noqa: BLE001 - whatever a platform may send, it is kept and others go on
             log.warning("update cannot be read", channel=CHANNEL, error=type(error).__name__)
             await self._set_aside(native, body, error)
             return None
         if inbound is None:
-            if update.callback_query:
+            if update and update.callback_query:
                 self.comfort(self._stop_clock(update.callback_query.id))
             return None
         typing = asyncio.get_running_loop().call_later(TYPING_AFTER, self._type, inbound)
         try:
-            fetch = partial(self._with_file, update) if file_of(update) and inbound.private else None
+            fetch = partial(self._with_file, update) if update and inbound.private and file_of(update) else None
             letters = await self._reception.receive(inbound, body, self._channel.can, fetch=fetch, answering=answering)
         finally:
             typing.cancel()
         self._after(inbound)
         return letters
+
+    def _read(self, native: dict[str, Any]) -> tuple[Update | None, Inbound | None]:
+        """What an update says, and the library's object of it where that was needed."""
+        if plain := read_plain(native, self._bot_id):
+            return None, plain
+        update = Update.de_json(native, self.bot)
+        return update, read(update, self._bot_id)
 
     async def _set_aside(self, native: dict[str, Any], body: str, error: Exception) -> None:
         """Keep what could not be read with its chat, so that it is forgotten with it; of a group no word is kept."""

@@ -1,8 +1,9 @@
 """When people may be written to, as tables."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
+from structlog.testing import capture_logs
 
 from conversations.calendar import Calendar
 from handlers.holidays import vietnamese_calendar
@@ -61,3 +62,10 @@ def test_quiet_hours_come_from_the_settings() -> None:
 def test_quiet_hours_that_are_none_are_named(hours: str) -> None:
     with pytest.raises(SettingsError, match=r"HTX_QUIET_HOURS.*20:00-07:00"):
         load_settings(quiet_hours=hours)
+
+
+def test_where_no_process_can_be_had_no_day_is_a_holiday_and_the_log_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.workshop.sys.executable", "/nowhere/python")
+    with capture_logs() as logs:
+        assert vietnamese_calendar().is_working(date(2026, 1, 1))
+    assert [entry["event"] for entry in logs] == ["holidays unknown"]
