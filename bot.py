@@ -3,11 +3,14 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from db.archive import Contents
     from db.store import Store
     from settings import Settings
 
@@ -54,7 +57,7 @@ def _loop() -> Callable[[Coroutine[Any, Any, Any]], Any]:
 class Commands(click.Group):
     """Commands that need heavy modules are imported when they are asked for."""
 
-    later = ("ocop", "roster", "sample", "summary")
+    later = ("fund", "ocop", "register", "reports", "roster", "sample", "summary", "zalo")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*super().list_commands(ctx), *self.later})
@@ -64,14 +67,30 @@ class Commands(click.Group):
             from handlers.roster.command import commands
 
             return commands(_open_store)
+        if name == "reports":
+            from handlers.past.command import commands as reports
+
+            return reports(_open_store)
+        if name == "fund":
+            from handlers.fund.command import commands as fund
+
+            return fund(_open_store)
         if name == "ocop":
             from handlers.ocop.command import commands as ocop
 
             return ocop(_open_store)
+        if name == "register":
+            from handlers.registers.command import commands as register
+
+            return register(_open_store)
         if name == "sample":
             from handlers.sample.command import command as sample
 
             return sample(_open_store)
+        if name == "zalo":
+            from handlers.zalo.oa.commands import commands as zalo
+
+            return zalo(_open_store, _settings, _run)
         if name == "summary":
             from handlers.summary_text import summary_command
 
@@ -118,7 +137,8 @@ def demo(port: int, url: str, empty: bool) -> None:
     from handlers.demo import serve_demo
     from handlers.logs import set_up_logs
 
-    settings = _settings(database_url=url, listen=f"127.0.0.1:{port}", telegram_token=None)
+    closed = {"telegram_token": None, "zalo_bot_token": None, "zalo_app_id": ""}
+    settings = _settings(database_url=url, listen=f"127.0.0.1:{port}", **closed)
     set_up_logs(settings.log_level)
     _run(lambda: serve_demo(settings, empty=empty))
 
@@ -147,11 +167,14 @@ def migrate() -> None:
 
 
 @main.command()
-def check() -> None:
+@click.option("--channel", type=click.Choice(["zalo-bot", "zalo-oa"]), help="Ask this platform: token, webhook, clock.")
+def check(channel: str | None) -> None:
     """Settings, forms and database: each problem with how to mend it."""
-    from handlers.check import check_all
+    from handlers.check import check_all, check_channel
 
-    raise SystemExit(_run(lambda: check_all(click.echo)))
+    if channel is None:
+        raise SystemExit(_run(lambda: check_all(click.echo)))
+    raise SystemExit(_run(lambda: check_channel(channel, _settings(), click.echo)))
 
 
 @main.command()
@@ -191,12 +214,45 @@ def read(kind: str, text: str | None, today: str | None) -> None:
 
 
 @main.command()
-@click.argument("action", type=click.Choice(["set", "info", "delete"]))
-@click.argument("channel", type=click.Choice(["telegram"]))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--verify", "only_verify", is_flag=True, help="Read an existing backup to its end; write nothing.")
+def backup(file: Path, *, only_verify: bool) -> None:
+    """Write all data into FILE (a zip of both engines) while the bot works, and verify it."""
+    from db.archive import verify
+    from handlers.backups import back_up
+
+    async def work() -> "Contents":
+        if only_verify:
+            return verify(file)
+        store = await _open_store()
+        try:
+            return await back_up(store, file, datetime.now(UTC))
+        finally:
+            await store.close()
+
+    contents = _run(work)
+    click.echo(f"{file}: {contents.rows} rows of {len(contents.tables)} tables, as of {contents.made_at}; verified.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Put a backup into the empty database of HTX_DATABASE_URL, SQLite or PostgreSQL."""
+    from handlers.backups import bring_back
+
+    contents = _run(lambda: bring_back(_settings().database_url, file))
+    click.echo(f"{contents.rows} rows of {len(contents.tables)} tables are back, as of {contents.made_at}.")
+
+
+@main.command()
+@click.argument("action", type=click.Choice(["set", "info", "test", "delete"]))
+@click.argument("channel", type=click.Choice(["telegram", "zalo-bot"]))
 def webhook(action: str, channel: str) -> None:
-    """Where a platform sends its updates: set it to HTX_PUBLIC_URL, ask, or go back to polling."""
+    """Where a platform sends its updates: set it to HTX_PUBLIC_URL, ask, try it, or go back to polling."""
     from handlers import webhooks
 
+    if (channel, action) not in webhooks.ACTIONS:
+        raise click.ClickException(f"{channel} has no such command; there are set, info and delete.")
     click.echo(_run(lambda: webhooks.ACTIONS[channel, action](_settings())))
 
 

@@ -30,9 +30,13 @@ class Settings(BaseSettings):
     contact: str = "Liên minh HTX tỉnh Quảng Trị"
     issuer: str = "Liên minh HTX tỉnh Quảng Trị"
     place: str = "Quảng Trị"
+    report_template: Path | None = None
     quiet_hours: str = "20:00-07:00"
     weekends_off: bool = False
     two_approvals: bool = False
+    metrics_token: SecretStr | None = None
+    backup_folder: str = ""
+    backups_kept: int = Field(14, ge=1)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     telegram_token: SecretStr | None = None
@@ -43,6 +47,35 @@ class Settings(BaseSettings):
     telegram_chat_pause: float = Field(1, ge=0)
     telegram_patience: float = Field(15, gt=0)
 
+    zalo_bot_token: SecretStr | None = None
+    zalo_bot_secret: SecretStr | None = None
+    zalo_bot_mode: Literal["polling", "webhook"] = "polling"
+    zalo_bot_api: str = "https://bot-api.zaloplatforms.com"
+    zalo_bot_rate: float = Field(3, ge=0)
+    zalo_bot_wait: float = Field(5, ge=1, le=50)
+    zalo_bot_patience: float = Field(15, gt=0)
+    zalo_bot_quota: int = Field(3000, ge=0)
+    zalo_bot_quota_of: Literal["bot", "account"] = "bot"
+    zalo_bot_people: int = Field(50, ge=0)
+    zalo_bot_links: str = ""
+
+    zalo_oa_id: str = ""
+    zalo_app_id: str = ""
+    zalo_app_secret: SecretStr | None = None
+    zalo_oa_secret_key: SecretStr | None = None
+    zalo_oa_api: str = "https://openapi.zalo.me"
+    zalo_oauth: str = "https://oauth.zaloapp.com"
+    zalo_oa_rate: float = Field(1.5, ge=0)
+    zalo_oa_quota: int = Field(0, ge=0)
+    zalo_oa_patience: float = Field(15, gt=0, le=30)
+    zalo_oa_image: str = ""
+    zalo_appsecret_proof: bool = False
+    zalo_zbs: str = "https://business.openapi.zalo.me"
+    zalo_zbs_uid: str = ""
+    zalo_zbs_templates: Path | None = None
+    zalo_zbs_mode: Literal["live", "development"] = "live"
+    zalo_zbs_rate: float = Field(5, ge=0)
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
@@ -51,6 +84,13 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError("write a zone like Asia/Ho_Chi_Minh") from error
         return name
+
+    @field_validator("report_template")
+    @classmethod
+    def _word_file(cls, path: Path | None) -> Path | None:
+        if path and not (path.suffix == ".docx" and path.is_file()):
+            raise ValueError(f"{path} is no Word file that can be read; write the path of a .docx")
+        return path.resolve() if path else None
 
     @field_validator("quiet_hours")
     @classmethod
@@ -68,6 +108,30 @@ class Settings(BaseSettings):
         if secret and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
             raise ValueError("write 16 to 256 of the characters A-Z, a-z, 0-9, _ and -, at random")
         return secret
+
+    @field_validator("zalo_bot_token")
+    @classmethod
+    def _tokens(cls, tokens: SecretStr | None) -> SecretStr | None:
+        """A token begins with the number of its bot; several bots share the load."""
+        given = tokens.get_secret_value().split() if tokens else []
+        if not all(re.fullmatch(r"\d+:\S+", token) for token in given):
+            raise ValueError("write tokens like 1459232241454765289:AbCd, several with spaces between")
+        if len({token.partition(":")[0] for token in given}) < len(given):
+            raise ValueError("each bot has one token; write every bot once")
+        return tokens if given else None
+
+    @field_validator("zalo_bot_secret")
+    @classmethod
+    def _zalo_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        """Zalo takes 8 to 256 characters (setWebhook: secret_token); fewer than 16 can be guessed."""
+        if secret and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("write 16 to 256 of the characters A-Z, a-z, 0-9, _ and -, at random")
+        return secret
+
+    @property
+    def zalo_bot_tokens(self) -> tuple[str, ...]:
+        """The token of each Zalo bot."""
+        return tuple(self.zalo_bot_token.get_secret_value().split()) if self.zalo_bot_token else ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -98,7 +162,16 @@ def _span(hours: str) -> tuple[time, time]:
     return time(hour, minute), time(last_hour, last_minute)
 
 
-SECRETS = ("telegram_token", "telegram_secret")
+SECRETS = (
+    "telegram_token",
+    "telegram_secret",
+    "metrics_token",
+    "database_url",
+    "zalo_bot_token",
+    "zalo_bot_secret",
+    "zalo_app_secret",
+    "zalo_oa_secret_key",
+)
 
 
 def load_settings(**given: object) -> Settings:

@@ -3,9 +3,16 @@
 import asyncio
 import sys
 
-from bench import broadcast, reader, store, summary, turns
+from bench import broadcast, export, nation, reader, store, summary, turns
 
-ALL = {"store": store.main, "turns": turns.main, "broadcast": broadcast.main, "summary": summary.main}
+ALL = {
+    "store": store.main,
+    "turns": turns.main,
+    "broadcast": broadcast.main,
+    "summary": summary.main,
+    "nation": nation.main,
+    "export": export.main,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or [*ALL, "reader"]:

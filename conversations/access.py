@@ -1,11 +1,13 @@
 """Who may do what: the one place that decides."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from conversations.people import Organisation, Person, Role
 
 EVERYBODY = frozenset(Role)
 OFFICE = frozenset({Role.STAFF, Role.ADMIN})
+ADMINS = frozenset({Role.ADMIN})
 
 COMMANDS: dict[str, frozenset[Role]] = {
     "/start": EVERYBODY,
@@ -24,7 +26,12 @@ COMMANDS: dict[str, frozenset[Role]] = {
     "/thoat": EVERYBODY,
     "/theoquy": EVERYBODY,
     "/theothang": EVERYBODY,
+    "/so": EVERYBODY,
+    "/soocop": EVERYBODY,
+    "/san": EVERYBODY,
     "/kiennghi": EVERYBODY,
+    "/quy": OFFICE,
+    "/quykhop": EVERYBODY,
     "/kiennghicuatoi": EVERYBODY,
     "/cauhoi": EVERYBODY,
     "/themkiennghi": EVERYBODY,
@@ -32,11 +39,25 @@ COMMANDS: dict[str, frozenset[Role]] = {
     "/darokiennghi": EVERYBODY,
     "/mamoi": OFFICE,
     "/tonghop": OFFICE,
+    "/xuat": OFFICE,
+    "/mo": OFFICE,
+    "/kehoach": OFFICE,
     "/nhapthay": OFFICE,
     "/chuabaocao": OFFICE,
     "/anh": OFFICE,
     "/duyet": OFFICE,
     "/tuchoi": OFFICE,
+    "/duyetbaocao": OFFICE,
+    "/nhanbaocao": OFFICE,
+    "/trabaocao": OFFICE,
+    "/ghichubaocao": OFFICE,
+    "/nhantatca": OFFICE,
+    "/khoa": ADMINS,
+    "/chotso": ADMINS,
+    "/nguoidung": ADMINS,
+    "/nhatky": ADMINS,
+    "/sodienthoai": OFFICE,
+    "/molai": ADMINS,
     "/nhac": OFFICE,
     "/thangnhac": OFFICE,
     "/nhaclai": EVERYBODY,
@@ -80,12 +101,28 @@ UNLISTED = frozenset(
         "/ketqua",
     }
 ) | {
-    *("/nhaclai", "/xemlai"),
+    "/mo",
+    "/quykhop",
+    *("/nhaclai", "/xemlai", "/soocop", "/san"),
     *("/kiennghicuatoi", "/cauhoi", "/themkiennghi", "/rutkiennghi", "/darokiennghi"),
     *("/chuyenkiennghi", "/chudekiennghi", "/gopkiennghi", "/tachkiennghi", "/traloi"),
+    *("/nhanbaocao", "/trabaocao", "/ghichubaocao", "/nhantatca", "/sodienthoai"),
     *("/duyettin", "/tralai", "/ngungnhan", "/nhanlai"),
 }
 """Commands that only buttons and words within a conversation use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The units that somebody of the office may see: those in one of the `communes` (codes) and of one of the `fields`
+    (as the roster names them); what is empty limits nothing. Who has no scope (None) sees every unit."""
+
+    communes: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+    def admits(self, commune: str, field: str) -> bool:
+        """Whether a unit of that commune and field is among them."""
+        return (not self.communes or commune in self.communes) and (not self.fields or field in self.fields)
 
 
 def may(person: Person, command: str) -> bool:

@@ -20,6 +20,7 @@ class Block:
     kind: str
     item: int = 0
     last: Mapping[str, Value] = field(default_factory=dict)
+    told: Mapping[str, int] = field(default_factory=dict)
     _known: dict[int, tuple[Answers, dict[str, object]]] = field(default_factory=dict, compare=False, repr=False)
 
     def key(self, name: str) -> str:
@@ -35,7 +36,7 @@ class Block:
         return kept[1]
 
     def _values(self, answers: Answers) -> dict[str, object]:
-        known: dict[str, object] = {"kind": self.kind}
+        known: dict[str, object] = {"kind": self.kind, **self.told}
         known |= {f"last_{key}": value for key, value in self.last.items()}
         for question in self.form.questions:
             answer = answers.get(self.key(question.key))
@@ -167,11 +168,13 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """The forms that a unit of `kind` answers, with the unit's last report (`last`, by answer key)."""
+    """The forms that a unit of `kind` answers, with the unit's last report (`last`, by answer key) and what its
+    shorter reports have `told`."""
 
     forms: tuple[Form, ...]
     kind: str
     last: Mapping[str, Value] = field(default_factory=dict)
+    told: Mapping[str, int] = field(default_factory=dict)
     _known: dict[int, tuple[Answers, "Steps"]] = field(default_factory=dict, compare=False, repr=False)
 
     def blocks(self, answers: Answers) -> Iterator[Block | AskItems | AskItem]:
@@ -180,14 +183,14 @@ class Agenda:
             if self.kind not in form.kinds:
                 continue
             if form.items is None:
-                yield Block(form, self.kind, 0, self.last)
+                yield Block(form, self.kind, 0, self.last, self.told)
             else:
                 yield from self._items(form, answers)
 
     def _items(self, form: Form, answers: Answers) -> Iterator[Block | AskItems | AskItem]:
         assert form.items is not None
         name, known = form.items.name, self._living(form)
-        blocks = tuple(Block(form, self.kind, number, values) for number, values in known.items())
+        blocks = tuple(Block(form, self.kind, number, values, self.told) for number, values in known.items())
         begun = any(key.startswith(f"{name}/") for key in answers)
         gap = any(block.gap for block in blocks)
         if form.items.same and blocks and not gap and (form.items.same.key in answers or not begun):
@@ -201,7 +204,7 @@ class Agenda:
             if answer is None or not answer.value:
                 yield AskItem(form, number, first=not known and number == 1, key=key)
                 return
-            yield Block(form, self.kind, number)
+            yield Block(form, self.kind, number, told=self.told)
 
     def _living(self, form: Form) -> dict[int, dict[str, Value]]:
         """Last month's items that still count, by a number of this month (1, 2 …)."""
@@ -214,6 +217,11 @@ class Agenda:
                 found.setdefault(int(number), {})[part] = value
         alive = [values for _, values in sorted(found.items()) if form.items.alive.holds(values, unknown=False)]
         return dict(enumerate(alive, start=1))
+
+    def listed(self, form: Form) -> int:
+        """How many items the last report listed, those that ended with it among them."""
+        keys = (key.split("/") for key in self.last if form.items and key.startswith(f"{form.items.name}/"))
+        return len({number for _, number, name in keys if name != "exists"})
 
     def steps(self, answers: Answers) -> "Steps":
         """Every question that applies and every check that fails, in order; worked out once for the same answers."""

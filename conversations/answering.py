@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from conversations.agenda import Ask, AskItem, AskItems, AskSame, Step
 from conversations.answers import clean, fold, read
-from conversations.as_last import gate_answer
+from conversations.as_last import Gate, gate_answer
 from conversations.asking import BACK, EACH, TELLING, ask_next, ask_step, ask_telling, is_tellable
 from conversations.echo import echo_of, label_of
 from conversations.form import Question
 from conversations.say import Choice, Say
 from conversations.session import GIVEN, SAME, SKIPPED, Answer, Value
+from conversations.together import CLOSING, PENDING, asked_together, closed, gates_to_close
 from conversations.turn import Focus, Turn
 from conversations.understanding import Dealt, Taken, Understood, Unsure, last_value, understand
 from conversations.work import Work
@@ -56,8 +57,8 @@ def _take_value(work: Work, step: Ask, choice: str | None, text: str) -> Turn:
 
 def _keeping_pending(work: Work, turn: Turn) -> Turn:
     """Other answers of the same message that still have to be asked back are not forgotten over this one."""
-    pending = work.scene.focus.note.get("pending")
-    return replace(turn, focus=replace(turn.focus, note={"pending": pending})) if pending else turn
+    kept = {name: work.scene.focus.note[name] for name in (PENDING, CLOSING) if name in work.scene.focus.note}
+    return replace(turn, focus=replace(turn.focus, note=kept)) if kept else turn
 
 
 def chosen_answer(work: Work, step: Ask, chosen: str, text: str) -> Answer:
@@ -97,6 +98,9 @@ def settle(
     if clash is not None and changes[clash] is not None:
         return _conflict(work, clash, changes[clash])
     after = work.with_changes(changes)
+    if gates := gates_to_close(after):
+        rest, unsaid = closed(after, gates, after.session.answers.keys(), work.session.revision)
+        after, changes, silent = work.with_changes({**changes, **rest}), {**changes, **rest}, {*silent, *unsaid}
     told = (key for key, answer in changes.items() if key not in silent and not _just_skipped(work, key, answer))
     echoes = [echo for key in told if (echo := echo_of(after, key))]
     effects = (work.effect(changes),) if changes else ()
@@ -161,11 +165,23 @@ def _take_same(work: Work, step: AskSame | AskItems, choice: str | None, text: s
         again = ask_telling if telling else ask_step
         problem = {"problem": "unclear", "said": clean(text)[:60]} if telling else {"problem": "choose"}
         return again(work, step, Say("problem", problem))
+    if gates := asked_together(work):
+        return _take_together(work, step, gates, same=same, telling=telling)
     changes = gate_answer(work, step, same, text)
     after = work.with_changes(changes)
     if not same and not telling and is_tellable(step) and _is_behind(after.step, step):
         return ask_telling(work, step)
     return ask_next(after, effects=(work.effect(changes),))
+
+
+def _take_together(work: Work, step: AskSame | AskItems, gates: tuple[Gate, ...], *, same: bool, telling: bool) -> Turn:
+    """Nothing changed at all; or something did, which is to be told in words, else gate by gate."""
+    if not same:
+        return ask_step(work, step, apart=True) if telling else ask_telling(work, step)
+    changes: dict[str, Answer | None] = {}
+    for gate in gates:
+        changes |= gate_answer(work, gate, same=True)
+    return ask_next(work.with_changes(changes), effects=(work.effect(changes),))
 
 
 def _is_behind(step: Step, gate: AskSame | AskItems) -> bool:
@@ -211,8 +227,9 @@ def _skip(work: Work, step: Ask) -> Turn:
 
 def _same(work: Work, step: Ask, text: str) -> Turn:
     last = last_value(step)
-    if last is None or (step.question.start and step.block.gap):
-        return ask_step(work, step, Say("problem", {"problem": "no_last"}))
+    gap = bool(step.question.start) and step.block.gap
+    if last is None or gap:
+        return ask_step(work, step, Say("problem", {"problem": "gap" if gap else "no_last"}))
     return settle(work, {step.key: work.answer(last, SAME, text)})
 
 
@@ -257,7 +274,7 @@ def clarify(work: Work, step: Ask, unsure: Unsure, text: str) -> Turn:
         doubt=unsure.doubt,
     )
     note = {"said": text[:200], "estimate": "yes" if unsure.estimate else "", "doubt": _doubted(unsure)}
-    note |= {name: kept for name, kept in work.scene.focus.note.items() if name == "pending"}
+    note |= {name: kept for name, kept in work.scene.focus.note.items() if name in (PENDING, CLOSING)}
     focus = Focus("ask", work.organisation.id, work.session.period, step.key, seen=work.scene.focus.seen, note=note)
     return work.scene.prompt(focus, Say("report/clarify", data, (*choices, Choice(OTHER, OTHER), BACK)))
 

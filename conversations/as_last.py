@@ -8,13 +8,17 @@ from conversations.session import GIVEN, SAME, SKIPPED, Answer, Value
 from conversations.work import Work
 
 Changes = dict[str, Answer | None]
+Gate = AskSame | AskItems | AskItem
+"""A question whose answer spares, or opens, those behind it."""
 
 
-def gate_answer(work: Work, step: AskSame | AskItems, same: bool, text: str = "") -> Changes:
+def gate_answer(work: Work, step: Gate, same: bool, text: str = "") -> Changes:
     """What a gate's yes or no answers: the gate itself, what is carried over, and, when the same, all the rest.
 
     What was answered already is left as it is.
     """
+    if isinstance(step, AskItem):
+        return {step.key: work.answer(not same, SAME if same else GIVEN, text)}
     return _block_answer(work, step, same, text) if isinstance(step, AskSame) else _items_answer(work, step, same, text)
 
 
@@ -101,10 +105,8 @@ def all_as_last(work: Work) -> Mapping[str, Answer | None]:
 
 
 def _as_last(work: Work, step: Step) -> Changes | None:
-    if isinstance(step, AskSame | AskItems):
+    if isinstance(step, Gate):
         return gate_answer(work, step, same=True)
-    if isinstance(step, AskItem):
-        return {step.key: work.answer(False, SAME)}
     if isinstance(step, Ask):
         last = step.block.last.get(step.question.key)
         if step.question.start and step.block.gap:

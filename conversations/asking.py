@@ -1,16 +1,23 @@
 """Showing the next step of a report: a question, a gate, a check that fails, or the review."""
 
-from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block, Mend, Review, Step
+from collections.abc import Sequence
+
+from conversations.agenda import Ask, Asked, AskItem, AskItems, AskSame, Block, Mend, Review, Step
+from conversations.as_last import Gate
 from conversations.echo import label_of
 from conversations.effects import Effect
 from conversations.form import Question, Same
 from conversations.overview import review_say
+from conversations.periods import Period
 from conversations.practice import practised
 from conversations.say import Choice, FormText, Say
+from conversations.series import series_of
 from conversations.session import Value
+from conversations.together import asked_together, briefs, noted, phrases, starting_with
+from conversations.told import told_of
 from conversations.turn import Focus, Turn
 from conversations.understanding import last_value
-from conversations.work import Work
+from conversations.work import Work, option_text
 
 BACK = Choice("back", "back")
 EACH = "each"
@@ -32,9 +39,11 @@ def ask_step(
     *before: Say,
     echo: tuple[dict[str, object], ...] = (),
     effects: tuple[Effect, ...] = (),
+    apart: bool = False,
 ) -> Turn:
-    """Ask one step, whether or not it has an answer already."""
-    say = _say(work, step, echo)
+    """Ask one step, whether or not it has an answer already; with it those that are asked as one, unless `apart`."""
+    gates = () if apart else starting_with(work, step)
+    say = _together(work, gates, echo) if gates else _say(work, step, echo)
     current = work.session.answers.get("" if isinstance(step, Review) else step.key)
     focus = Focus(
         scene={Review: "review", Mend: "mend"}.get(type(step), "ask"),
@@ -42,6 +51,7 @@ def ask_step(
         period=work.session.period,
         key="" if isinstance(step, Review) else step.key,
         seen=current.revision if current else 0,
+        note=noted(gates),
     )
     return work.scene.prompt(focus, *before, say, effects=effects)
 
@@ -63,7 +73,7 @@ def _say(work: Work, step: Step, echo: tuple[dict[str, object], ...]) -> Say:
 def _question(work: Work, step: Ask, echo: tuple[dict[str, object], ...]) -> Say:
     block, question = step.block, step.question
     last, known = last_value(step), question.key in practised(work)
-    choices = _choices(work, step, last)
+    choices = _choices(work, step, last, known=known)
     data = work.data(
         block,
         echo=echo,
@@ -71,15 +81,28 @@ def _question(work: Work, step: Ask, echo: tuple[dict[str, object], ...]) -> Say
         hint=work.text(block, f"{question.key}.hint", "" if known else question.hint),
         example=work.text(block, f"{question.key}.example", "" if known else question.example),
         answer_kind=question.kind,
-        last=last if _is_worth_telling(block, choices, known=known) else None,
+        last=option_text(block, question, last) if _is_worth_telling(block, choices, known=known) else None,
         about=_about(work, block),
+        told=told_of(question, work.told),
+        months=Period.parse(work.session.period).months,
+        options=[FormText(name, label) for _, name, label in _options(block, question, listed=True)],
     )
-    return Say("report/ask", data, choices, numeric=question.numeric)
+    return Say("report/ask", data, choices, numeric=question.numeric or question.kind == "choices")
+
+
+def _options(block: Block, question: Question, *, listed: bool = False) -> list[tuple[str, str, str]]:
+    """What can be chosen, by value, key and label: on buttons, or, where several are chosen by their numbers, `listed`
+    under the question."""
+    name, several = f"{block.form.key}.{question.key}", question.kind == "choices"
+    if several and not listed:
+        return [("", f"{name}.none", question.none)]
+    return [(o.value, f"{name}.{o.value}", o.label) for o in question.options if several or not listed]
 
 
 def _is_worth_telling(block: Block, choices: tuple[Choice, ...], *, known: bool) -> bool:
     """The value of last time stands beside the question, where no button holds it and it is not a known routine."""
-    return not any(choice.value == "same" for choice in choices) and (block.gap or not known)
+    button = any(choice.value == "same" and choice.label == "same" for choice in choices)
+    return not button and (block.gap or not known)
 
 
 def _worded(work: Work, block: Block, name: str, asked: Question | Same, *, known: bool) -> FormText:
@@ -92,31 +115,48 @@ def _about(work: Work, block: Block) -> object:
     """Which item a question is about, where it could be mistaken: one of several, or one not told of for months."""
     blocks = [each for each in work.agenda.blocks(work.session.answers) if isinstance(each, Block)]
     several = sum(each.form is block.form and each.known_item for each in blocks) > 1
-    if not block.known_item or not (several or block.gap):
+    ungated = block.form.items is not None and block.form.items.same is None
+    if not block.known_item or not (several or block.gap or ungated):
         return None
     return work.text(block, "same.ask", "").values.get("item")
 
 
-def _choices(work: Work, step: Ask, last: Value | None) -> tuple[Choice, ...]:
+def _choices(work: Work, step: Ask, last: Value | None, *, known: bool) -> tuple[Choice, ...]:
     block, question = step.block, step.question
-    found = [
-        Choice(f"={o.value}", FormText(f"{block.form.key}.{question.key}.{o.value}", o.label)) for o in question.options
-    ]
+    found = [Choice(f"={value}", FormText(name, label)) for value, name, label in _options(block, question)]
     if question.kind == "yesno":
         found += [Choice("=yes", "yes"), Choice("=no", "no")]
     suggested = question.suggest.value(block.values(work.session.answers)) if question.suggest else None
+    told = told_of(question, work.told)
+    if told and told.months == Period.parse(work.session.period).months:
+        found.append(Choice(f"={told.value}", "suggested", {"value": told.value, "answer_kind": question.kind}))
     if isinstance(suggested, int) and suggested >= 0:
         found.append(Choice(f"={suggested}", "suggested", {"value": suggested, "answer_kind": question.kind}))
-    if question.same_as_last and last is not None and last != suggested:
-        found.append(Choice("same", "same", {"value": last, "answer_kind": question.kind}))
+    regular = series_of(work.session.period) == "month"
+    all_same = regular and bool(work.last) and last is not None and not work.session.answers
+    if question.same_as_last and last is not None and last != suggested and not (known and all_same):
+        found.append(_as_last(work, question, last))
     if not question.required:
         found.append(SKIP)
     if work.session.answers:
-        return (*found, BACK)
-    if work.last and last is not None:
+        return (*found, *_back(work, step, known=known))
+    if work.last and all_same:
         seen = {"last_period": work.last.period, "period": work.session.period}
         found.append(Choice("all_same", "all_same", seen))
     return tuple(found)
+
+
+def _as_last(work: Work, question: Question, last: Value) -> Choice:
+    """To answer as last time: a button holds a figure; words stand above it."""
+    if question.numeric:
+        return Choice("same", "same", {"value": last, "answer_kind": question.kind})
+    last_period = work.last.period if work.last else ""
+    return Choice("same", "all_same", {"last_period": last_period, "period": work.session.period})
+
+
+def _back(work: Work, step: Asked, *, known: bool) -> tuple[Choice, ...]:
+    """The way back; whoever knows the way, asked what comes next, says "quay lại" or corrects on the last page."""
+    return () if known and work.step == step and not (isinstance(step, Ask) and step.block.item) else (BACK,)
 
 
 def _same(work: Work, step: AskSame, echo: tuple[dict[str, object], ...]) -> Say:
@@ -124,7 +164,7 @@ def _same(work: Work, step: AskSame, echo: tuple[dict[str, object], ...]) -> Say
     known = same.key in practised(work)
     short = known and same.short
     listed = [
-        {"label": label_of(block, q), "answer_kind": q.kind, "value": block.last[q.key]}
+        {"label": label_of(block, q), "answer_kind": q.kind, "value": option_text(block, q, block.last[q.key])}
         for q in block.form.for_kind(block.kind)
         if q.nature == "stock" and q.key in block.last and not block.item and not short
     ]
@@ -132,7 +172,7 @@ def _same(work: Work, step: AskSame, echo: tuple[dict[str, object], ...]) -> Say
     asked = FormText(text.key, text.source, {**text.values, "opening": _opening(block)})
     example = work.text(block, "same.example", "" if known else same.example)
     data = work.data(block, echo=echo, ask=asked, listed=listed, example=example)
-    return Say("report/same", data, _gate_choices(work, f"{block.form.key}.same", same))
+    return Say("report/same", data, _gate_choices(work, step, f"{block.form.key}.same", known=known))
 
 
 def _opening(block: Block) -> Value | None:
@@ -140,9 +180,10 @@ def _opening(block: Block) -> Value | None:
     return next((block.last.get(question.start) for question in block.form.questions if question.start), None)
 
 
-def _gate_choices(work: Work, name: str, same: Same) -> tuple[Choice, ...]:
+def _gate_choices(work: Work, step: AskSame | AskItems, name: str, *, known: bool) -> tuple[Choice, ...]:
+    same = step.same
     yes, no = Choice("=yes", FormText(f"{name}.yes", same.yes)), Choice("=no", FormText(f"{name}.no", same.no))
-    return (yes, no, BACK) if work.session.answers else (yes, no)
+    return (yes, no, *_back(work, step, known=known)) if work.session.answers else (yes, no)
 
 
 def _all_items(work: Work, step: AskItems, echo: tuple[dict[str, object], ...]) -> Say:
@@ -160,7 +201,12 @@ def _all_items(work: Work, step: AskItems, echo: tuple[dict[str, object], ...]) 
     ask = FormText(f"{name}.short" if short else f"{name}.ask", same.short if short else same.ask, values)
     example = FormText(f"{name}.example", same.example if known == 1 and not seasoned else "", values)
     data = work.data(echo=echo, ask=ask, listed=listed, example=example)
-    return Say("report/same", data, _gate_choices(work, name, same))
+    return Say("report/same", data, _gate_choices(work, step, name, known=seasoned))
+
+
+def _together(work: Work, gates: Sequence[Gate], echo: tuple[dict[str, object], ...]) -> Say:
+    data = work.data(echo=echo, briefs=briefs(work, gates), reminders=phrases(work, gates, "remind"))
+    return Say("report/news", data, (Choice("=yes", "nothing_new"), Choice("=no", "yes")))
 
 
 def is_tellable(step: AskSame | AskItems) -> bool:
@@ -170,9 +216,11 @@ def is_tellable(step: AskSame | AskItems) -> bool:
 
 def ask_telling(work: Work, step: AskSame | AskItems, *before: Say) -> Turn:
     """Something is new: ask for it in the person's own words, or, if they would rather, question by question."""
+    gates = asked_together(work)
     form = step.form if isinstance(step, AskItems) else step.block.form
     name = f"{form.key}.items.same" if isinstance(step, AskItems) else f"{form.key}.same"
-    example = FormText(f"{name}.example", step.same.example, work.data())
+    told = phrases(work, gates, "such")
+    examples = told if len(told) > 1 else [FormText(f"{name}.example", step.same.example, work.data())]
     seen = work.session.answers.get(step.key)
     focus = Focus(
         "ask",
@@ -180,9 +228,9 @@ def ask_telling(work: Work, step: AskSame | AskItems, *before: Say) -> Turn:
         work.session.period,
         step.key,
         seen=seen.revision if seen else 0,
-        note={TELLING: "yes"},
+        note={TELLING: "yes", **noted(gates)},
     )
-    data = work.data(example=example, items=isinstance(step, AskItems))
+    data = work.data(examples=examples, items=isinstance(step, AskItems), practised=bool(gates))
     say = Say("report/tell", data, (Choice(EACH, "each"), BACK))
     return work.scene.prompt(focus, *before, say)
 
@@ -191,14 +239,12 @@ def _item(work: Work, step: AskItem, echo: tuple[dict[str, object], ...]) -> Say
     assert step.form.items is not None
     items = step.form.items
     name, source = ("any", items.any) if step.first else ("more", items.more)
-    if step.first and items.short and "exists" in practised(work):
+    known = step.first and "exists" in practised(work)
+    if known and items.short:
         name, source = "short", items.short
     ask = FormText(f"{step.form.key}.items.{name}", source, work.data())
-    return Say(
-        "report/item",
-        work.data(echo=echo, ask=ask),
-        (Choice("=no", "none_owed"), Choice("=yes", "yes"), BACK),
-    )
+    choices = (Choice("=no", "none_owed"), Choice("=yes", "yes"))
+    return Say("report/item", work.data(echo=echo, ask=ask), (*choices, *_back(work, step, known=known)))
 
 
 def _mend(work: Work, step: Mend, echo: tuple[dict[str, object], ...]) -> Say:

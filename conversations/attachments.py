@@ -10,10 +10,14 @@ from conversations.say import Say
 
 LARGEST = 10 * 1024 * 1024
 PDF = "application/pdf"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
 LONGEST_NAME = 80
 REPORTING = frozenset({"ask", "review", "pick", "mend", "reason", "conflict", "why"})
 """Scenes within a report: a photo sent there belongs to it."""
-COMPOSING = frozenset({"notice_attach"})
+TABLING = frozenset({"fund_file"})
+"""Scenes that wait for a table: an Excel or CSV file."""
+COMPOSING = frozenset({"notice_attach", "register_photo"})
 """Scenes in which something for many readers is put together: pictures and PDFs go with it."""
 
 _PICTURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
@@ -39,6 +43,8 @@ def wanted(scene: str) -> frozenset[Wanted]:
     """What is worth fetching where a conversation stands."""
     if scene in COMPOSING:
         return frozenset({"photo", "document"})
+    if scene in TABLING:
+        return frozenset({"document"})
     return frozenset({"photo"}) if scene in REPORTING else frozenset()
 
 
@@ -61,11 +67,20 @@ def file_in(content: bytes, name: str, caption: str = "", said: str = "") -> Pho
     `said`: the media type that it came under, which only tells a strange picture from a strange document.
     """
     photo = photo_of(content, caption)
-    kind = PDF if _is_pdf(content) else ""
+    kind = PDF if _is_pdf(content) else _table_in(content, name)
     if photo.kind or (said.startswith("image/") and not kind):
         return photo
     problem = "too_large" if len(content) > LARGEST else "" if kind else "not_a_pdf"
-    return Document(sha256(content).hexdigest(), kind, _pdf_name(name) if kind else file_name(name), caption, problem)
+    told = _pdf_name(name) if kind == PDF else file_name(name)
+    return Document(sha256(content).hexdigest(), kind, told, caption, problem)
+
+
+def _table_in(content: bytes, name: str) -> str:
+    """A table by its name, and an Excel file by its first bytes too (a ZIP archive: ISO/IEC 29500-2)."""
+    suffix = name.lower().rpartition(".")[2]
+    if suffix in ("xlsx", "xlsm"):
+        return EXCEL if content.startswith(b"PK\x03\x04") else ""
+    return CSV if suffix in ("csv", "tsv") else ""
 
 
 def _is_pdf(content: bytes) -> bool:
@@ -97,6 +112,8 @@ def attachment_of(content: Content) -> Attachment | None:
     """What is kept of a message that brings a picture or a PDF; None when it brings nothing that can be taken."""
     if not isinstance(content, Photo | Document) or content.problem or not content.sha256:
         return None
+    if isinstance(content, Document) and content.kind != PDF:
+        return None
     name = content.name if isinstance(content, Document) else f"anh.{content.kind.partition('/')[2]}"
     return Attachment(content.sha256, content.kind, name)
 
@@ -104,5 +121,6 @@ def attachment_of(content: Content) -> Attachment | None:
 def refused(content: Photo | Document) -> Say:
     """Why a picture or a document cannot go with what is put together, and what to do."""
     name = content.name if isinstance(content, Document) else ""
-    problem = content.problem or "not_fetched"
+    table = isinstance(content, Document) and content.kind in (EXCEL, CSV)
+    problem = content.problem or ("not_a_pdf" if table else "not_fetched")
     return Say("attachment_refused", {"problem": problem, "name": name, "largest": LARGEST // 2**20})

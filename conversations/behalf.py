@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from conversations import report
 from conversations.answers import fold, read
-from conversations.closed import closed_periods
+from conversations.closed import owed_periods
 from conversations.correction import reopen, sent_with_code
 from conversations.effects import Audited, Confirmed
 from conversations.people import Organisation
+from conversations.period_words import names_period, period_words
 from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.turn import Focus, Turn
@@ -47,9 +48,10 @@ def _ask(scene: Scene, month: str, say: Say) -> Turn:
 
 
 def _split(words: str) -> tuple[str, str]:
-    """The unit and, from the word "tháng" on, the month."""
+    """The unit and, from the first words of a period on ("tháng", "quý", "năm"), the period."""
     parts = words.split()
-    place = next((place for place, part in enumerate(parts) if fold(part) in ("thang", "quy")), len(parts))
+    folded = [fold(part) for part in parts]
+    place = next((place for place in range(len(parts)) if names_period(folded[place:])), len(parts))
     return " ".join(parts[:place]), " ".join(parts[place:])
 
 
@@ -61,9 +63,9 @@ def _open(scene: Scene, unit: Organisation, month: str) -> Turn:
 
 def _reopened(scene: Scene, unit: Organisation, month: str) -> Turn | None:
     """The named month's report, when it was sent; or that all were."""
-    named = read("period", month, today=scene.today)
+    named = read("period", period_words(month, scene.today), today=scene.today)
     if not month or named.outcome != "value":
-        owed = scene.records.owed(unit.id, closed_periods(scene, unit))
+        owed = owed_periods(scene, unit)
         said = Say("desk/behalf_none_owed", {"organisation": unit.title, "code": unit.code})
         return None if owed else scene.quiet(said, focus=Focus("idle", prompt=scene.focus.prompt))
     work = work_on(scene, unit.id, str(named.value))

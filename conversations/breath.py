@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block
 from conversations.answering import clarify, settle, yes_or_no
 from conversations.answers import fold, split_labelled
-from conversations.as_last import rest_as_last
 from conversations.asking import ask_next
 from conversations.echo import echo_of
 from conversations.say import Say
 from conversations.session import GIVEN, Answer
+from conversations.together import CLOSING, PENDING, asked_together, blocks_of, closed, keys_behind
 from conversations.turn import Turn
 from conversations.understanding import Dealt, Taken, Unsure, understand
 from conversations.work import Work
@@ -53,7 +53,7 @@ _KEPT = "~"
 @dataclass(slots=True)
 class _Heard:
     """What a message said: answers (the `silent` are not echoed), what has to be asked back (key and words), what
-    could not be placed."""
+    could not be placed; the gates that it answers once all is clear."""
 
     work: Work
     changes: dict[str, Answer | None] = field(default_factory=dict)
@@ -61,6 +61,7 @@ class _Heard:
     left: list[str] = field(default_factory=list)
     theirs: list[str] = field(default_factory=list)
     silent: set[str] = field(default_factory=set)
+    closing: str = ""
 
     def keep(self, key: str, answer: Answer) -> None:
         self.changes[key] = answer
@@ -92,15 +93,11 @@ def _behind_gates(work: Work) -> dict[str, Ask]:
             found |= {ask.key: ask for ask in asks if ask.key not in work.session.answers}
     for step in work.agenda.steps(work.session.answers):
         if isinstance(step, AskSame | AskItems) and step.key not in work.session.answers:
-            blocks = _blocks(step)
+            blocks = blocks_of(step)
             for block in blocks if len(blocks) == 1 else ():
                 asks = (Ask(block, question) for question in block.form.for_kind(block.kind))
                 found |= {ask.key: ask for ask in asks if not ask.question.carried and not ask.question.start}
     return found
-
-
-def _blocks(gate: AskSame | AskItems) -> tuple[Block, ...]:
-    return gate.blocks if isinstance(gate, AskItems) else (gate.block,)
 
 
 def take_breath(work: Work, text: str, *, again: bool = False) -> Turn | None:
@@ -127,25 +124,21 @@ def _is_bare(text: str) -> bool:
 
 
 def _close_gate(heard: _Heard, work: Work, text: str) -> None:
-    """Where "anything new?" was answered by saying what is: all that was not named is as last month."""
+    """Where "anything new?" was answered by saying what is: all that was not named is as last month, as soon as what
+    was named is clear."""
     gate = work.agenda.find(work.scene.focus.key, work.session.answers)
-    if not isinstance(gate, AskSame | AskItems) or gate.key in work.session.answers or heard.unsure or heard.left:
+    if not isinstance(gate, AskSame | AskItems) or gate.key in work.session.answers or heard.left:
         return
-    behind = {block.key(question.key) for block in _blocks(gate) for question in block.form.for_kind(block.kind)}
-    if behind & set(heard.changes):
-        before = replace(heard.work, session=replace(heard.work.session, revision=work.session.revision))
-        rest = rest_as_last(before, gate, text)
-        heard.work = before.with_changes(rest)
-        heard.silent |= {key for key in rest if not _moved(heard.work, key)}
-        heard.changes |= rest
-
-
-def _moved(work: Work, key: str) -> bool:
-    """A stock that follows from what was named, and is not what it was."""
-    step = work.agenda.find(key, work.session.answers)
-    if not isinstance(step, Ask) or step.question.nature != "stock":
-        return False
-    return work.session.value(key) != step.block.last.get(step.question.key)
+    gates = asked_together(work) or (gate,)
+    if heard.unsure:
+        behind = set[str]().union(*(keys_behind(each) for each in gates))
+        named = {*heard.changes, *(key for key, _ in heard.unsure)}
+        heard.closing = " ".join(each.key for each in gates) if behind & named else ""
+        return
+    rest, unsaid = closed(heard.work, gates, heard.changes.keys(), work.session.revision, text)
+    heard.work = heard.work.with_changes(rest)
+    heard.silent |= unsaid
+    heard.changes |= rest
 
 
 def _hear(heard: _Heard, work: Work, key: str, words: str, *, again: bool) -> None:
@@ -190,7 +183,8 @@ def _answer(heard: _Heard, work: Work) -> Turn:
     echoes = [echo for key in heard.changes if (echo := echo_of(heard.work, key))]
     told = (Say("report/echo", work.data(echo=echoes)),) if echoes else ()
     asked = ask_pending(heard.work, heard.unsure)
-    return Turn(asked.focus, (*told, *quoted, *asked.says), (*effects, *asked.effects))
+    note = {**asked.focus.note, CLOSING: heard.closing} if heard.closing else asked.focus.note
+    return Turn(replace(asked.focus, note=note), (*told, *quoted, *asked.says), (*effects, *asked.effects))
 
 
 def ask_pending(work: Work, unsure: Sequence[tuple[str, str]]) -> Turn:
@@ -201,6 +195,6 @@ def ask_pending(work: Work, unsure: Sequence[tuple[str, str]]) -> Turn:
         if isinstance(step, Ask) and isinstance(understood, Unsure):
             current = work.session.answers.get(key)
             asked = clarify(work, step, understood, words)
-            note = {**asked.focus.note, "pending": json.dumps(unsure[place + 1 :])}
+            note = {**asked.focus.note, PENDING: json.dumps(unsure[place + 1 :])}
             return replace(asked, focus=replace(asked.focus, note=note, seen=current.revision if current else 0))
     return ask_next(work)

@@ -1,15 +1,21 @@
-"""The periods that a unit can report: those that are over, by the month or by the quarter."""
+"""The periods that a unit can report: those that are over, by the month or quarter, the half-year and the year."""
 
 from conversations.people import Organisation
 from conversations.periods import MONTHS_IN, Period
 from conversations.scene import Scene
+from conversations.series import same_series, series_of
 
 MONTHS_BACK = 12
 
 
 def closed_periods(scene: Scene, unit: Organisation) -> tuple[str, ...]:
-    """What the unit can report, latest first: a year back. A quarter of which some months were reported one by one
-    is reported to its end in months."""
+    """What the unit can report, a year back: months or quarters, latest first, then half-years, then the year."""
+    longer = [_last_closed(scene, 6), _last_closed(scene, 6).shift(-1), _last_closed(scene, 12)]
+    return (*_regular(scene, unit), *map(str, longer))
+
+
+def _regular(scene: Scene, unit: Organisation) -> tuple[str, ...]:
+    """A quarter of which some months were reported one by one is reported to its end in months."""
     length = MONTHS_IN[unit.cadence]
     last = _last_closed(scene, length)
     periods = [last.shift(-back) for back in range(MONTHS_BACK // length)]
@@ -24,14 +30,25 @@ def closed_periods(scene: Scene, unit: Organisation) -> tuple[str, ...]:
 
 
 def owed_periods(scene: Scene, unit: Organisation) -> tuple[str, ...]:
-    """Those that have no report, latest first."""
-    return scene.records.owed(unit.id, closed_periods(scene, unit))
+    """Those that have no report, in the same order. A half-year and a year are owed until they lock."""
+    owed = scene.records.owed(unit.id, closed_periods(scene, unit))
+    return tuple(period for period in owed if series_of(period) == "month" or _is_open(scene, period))
+
+
+def _is_open(scene: Scene, period: str) -> bool:
+    cycle = scene.records.cycle(period)
+    return cycle.opens <= scene.today <= cycle.locks
 
 
 def overlapping(scene: Scene, organisation: str, period: str) -> str:
-    """A report that was sent for some of the same days in another length; "" when there is none."""
+    """A report that was sent for some of the same days in another length; "" when there is none. Half-years and years
+    count beside months only where the office brought them in with the months' figures."""
     wanted = Period.parse(period)
-    sent = map(Period.parse, sorted(scene.records.sent_periods(organisation)))
+    known = same_series(scene.records.sent_periods(organisation), period)
+    if series_of(period) == "month":
+        year = wanted.start.year
+        known |= scene.records.own_figures(organisation, "revenue", f"{year}", f"{year}-H2").keys()
+    sent = map(Period.parse, sorted(known))
     found = (other for other in sent if other.months != wanted.months and _meet(other, wanted))
     return str(next(found, ""))
 

@@ -1,6 +1,7 @@
 """Commands: `/baocao`, and the same as plain words with or without accents."""
 
 from conversations.answers import fold
+from conversations.period_words import names_period
 
 WORDS: dict[str, tuple[str, ...]] = {
     "/start": ("bat dau", "start", "chao", "xin chao", "hello", "hi", "alo"),
@@ -10,15 +11,32 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/quyen": ("quyen", "du lieu cua toi", "quyen cua toi"),
     "/trogiup": ("tro giup", "trogiup", "giup", "huong dan", "help", "menu", "?"),
     "/tonghop": ("tong hop", "tonghop"),
+    "/xuat": ("xuat", "xuat tep", "xuat file", "xuat so lieu", "xuat bao cao", "tai so lieu"),
+    "/mo": ("xem don vi", "xem tung don vi", "mo so lieu"),
+    "/kehoach": ("ke hoach", "kehoach", "chi tieu ke hoach"),
     "/mamoi": ("ma moi", "mamoi", "cap ma"),
     "/nhapthay": ("nhap thay", "nhapthay", "nhap ho", "bao cao thay"),
     "/chuabaocao": ("don vi chua bao cao", "ai chua bao cao", "chuabaocao"),
     "/anh": ("anh so", "xem anh"),
     "/duyet": ("duyet", "de nghi sua", "de nghi sua so"),
     "/tuchoi": (),
+    "/duyetbaocao": ("duyet bao cao", "duyetbaocao", "xem bao cao", "bao cao moi"),
+    "/nhanbaocao": (),
+    "/trabaocao": (),
+    "/ghichubaocao": (),
+    "/nhantatca": (),
+    "/nguoidung": ("nguoi dung", "nguoidung", "can bo", "danh sach can bo"),
+    "/nhatky": ("nhat ky", "nhatky", "nhat ky truy cap"),
+    "/sodienthoai": ("so dien thoai", "sodienthoai", "xem so dien thoai"),
+    "/chotso": ("chot so", "chotso", "chot so lieu"),
+    "/khoa": ("khoa so", "khoa bao cao", "khoa so lieu"),
+    "/molai": ("mo lai", "molai", "mo lai bao cao"),
     "/xacnhan": (),
     "/theoquy": ("bao theo quy", "bao cao theo quy", "theo quy", "chuyen sang theo quy"),
     "/theothang": ("bao theo thang", "bao cao theo thang", "theo thang", "chuyen sang theo thang"),
+    "/so": ("so", "cac so", "so theo doi", "xem so"),
+    "/soocop": ("soocop", "so ocop", "san pham ocop"),
+    "/san": ("so san", "san thuong mai", "san thuong mai dien tu", "ban hang online"),
     "/kiennghi": ("kien nghi", "kiennghi", "xin kien nghi", "muon kien nghi", "toi muon kien nghi", "gui kien nghi"),
     "/kiennghicuatoi": ("kien nghi cua toi", "kien nghi da gui", "xem kien nghi"),
     "/cauhoi": ("dat cau hoi", "gui cau hoi"),
@@ -30,6 +48,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/gopkiennghi": (),
     "/tachkiennghi": (),
     "/traloi": (),
+    "/quy": ("so quy", "quy htx", "quy ho tro", "quy ho tro htx", "so cho vay", "du no quy"),
+    "/quykhop": (),
     "/tamdung": (),
     "/tieptuc": (),
     "/huy": (),
@@ -56,11 +76,16 @@ WORDS: dict[str, tuple[str, ...]] = {
 }
 
 OPENING = frozenset({"tong hop", "ma moi", "nhap thay", "nhap ho", "anh so", "xem anh", "ngung nhan", "nhan lai"}) | {
-    *("su kien", "diem danh"),
+    *("su kien", "diem danh", "ke hoach", "xuat file", "xuat tep"),
+    *("xem don vi", "mo so lieu"),
+    *("duyet bao cao", "khoa so", "chot so", "mo lai", "nguoi dung", "nhat ky"),
+    "so dien thoai",
     "nhac don vi",
     *("kien nghi", "xin kien nghi", "muon kien nghi", "toi muon kien nghi", "dat cau hoi"),
 }
 """Commands whose words may be followed by what they are about."""
+FILES = ("xuat excel", "xuat word", "xuat csv", "xuat hinh")
+"""Said of a form of file, "xuất" is the command; "xuất khẩu …" is not."""
 
 _BY_WORD = {word: command for command, words in WORDS.items() for word in words}
 
@@ -81,8 +106,10 @@ def command_of(text: str) -> tuple[str, str] | None:
     whole = _BY_WORD.get(" ".join(words).strip(" .!"))
     if whole:
         return whole, ""
+    if " ".join(words[:2]) in FILES:
+        return "/xuat", text.strip().partition(" ")[2].strip()
     for count, of_a_month in ((2, ("bao cao",)), (3, ("sua bao cao",)), (4, ())):
         opening, rest = " ".join(words[:count]).rstrip(":,"), text.split()[count:]
-        if opening in OPENING or (opening in of_a_month and words[count : count + 1] in (["thang"], ["quy"])):
+        if opening in OPENING or (opening in of_a_month and names_period(words[count:])):
             return _BY_WORD[opening], " ".join(rest)
     return None

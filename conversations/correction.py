@@ -37,11 +37,15 @@ def correct_sent(scene: Scene, words: str = "") -> Turn:
             scene, [r for unit in scene.organisations for r in _latest(sent, unit.id)], Say("report/no_such_report")
         )
     if not named:
-        named = [report for report in sent if not scene.records.cycle(report.period).locked(scene.today)]
+        named = [report for report in sent if not _locked(scene, report.organisation.id, report.period)]
     if len(named) == 1:
         others = [report.period for report in sent if report.period != named[0].period]
         return _reopen(scene, named[0], others[0] if others else "")
     return _offer(scene, named or [r for unit in scene.organisations for r in _latest(sent, unit.id)])
+
+
+def _locked(scene: Scene, unit: str, period: str) -> bool:
+    return scene.records.cycle_of(unit, period).locked(scene.today)
 
 
 def _sent(scene: Scene) -> list[SentReport]:
@@ -128,7 +132,7 @@ def _likely(scene: Scene) -> list[Work]:
     units = [unit.id for unit in scene.organisations]
     begun = [(unit, period) for unit in units for period in scene.records.drafts(unit)]
     sent = [(unit, report.period) for unit in units for report in scene.records.sent_reports(unit, MONTHS_BACK)]
-    free = [(unit, period) for unit, period in sent if not scene.records.cycle(period).locked(scene.today)]
+    free = [(unit, period) for unit, period in sent if not _locked(scene, unit, period)]
     found = begun or free or [latest for unit in units for latest in [of for of in sent if of[0] == unit][:1]]
     return [work for unit, period in found if (work := work_on(scene, unit, period))]
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from conversations.periods import Period
 
-DUE_DAY = 10
-LOCK_DAY = 12
+DUE_AFTER = {"month": 9, "quarter": 9, "half": 19, "year": 30}
+"""Days from the first day after the period to the last on which its report is on time."""
+LOCKED_AFTER = {"month": 11, "quarter": 11, "half": 24, "year": 40}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Cycle:
 
 
 def usual_cycle(period: str) -> Cycle:
-    """The Alliance's rule where no other days are set: from the first day after the period, due on the 10th."""
-    opens = Period.parse(period).end + timedelta(days=1)
-    return Cycle(period, opens, opens.replace(day=DUE_DAY), opens.replace(day=LOCK_DAY))
+    """The Alliance's rule where no other days are set: from the first day after the period; a month and a quarter are
+    due on the 10th, a half-year on the 20th, a year on 31 January."""
+    told = Period.parse(period)
+    opens = told.end + timedelta(days=1)
+    due, locks = timedelta(days=DUE_AFTER[told.cadence]), timedelta(days=LOCKED_AFTER[told.cadence])
+    return Cycle(period, opens, opens + due, opens + locks)

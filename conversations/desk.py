@@ -1,4 +1,4 @@
-"""The office's side of the chat: the menu, codes for leaders, and the month's summary."""
+"""The office's side of the chat: the menu, and codes for leaders."""
 
 from datetime import timedelta
 
@@ -97,10 +97,3 @@ def _issue(scene: Scene, unit: Organisation, person: Person | None) -> Turn:
         "expires": invited.expires,
     }
     return scene.quiet(Say("desk/code", data), focus=Focus("idle", prompt=scene.focus.prompt), effects=(invited, audit))
-
-
-def summary(scene: Scene, words: str) -> Turn:
-    """/tonghop: a period's figures, how many reported, and who is missing."""
-    found = scene.records.summary(words)
-    audit = Audited("summary.read", "", str(found.get("to", "")))
-    return scene.quiet(Say("summary", found), effects=(audit,), focus=Focus("idle", prompt=scene.focus.prompt))

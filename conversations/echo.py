@@ -3,6 +3,7 @@
 from conversations.agenda import Ask, Block
 from conversations.form import Question
 from conversations.say import FormText
+from conversations.together import keys_together
 from conversations.work import Work, option_text
 
 
@@ -30,7 +31,7 @@ def echo_of(work: Work, key: str) -> dict[str, object] | None:
     if answer is None or not isinstance(step, Ask):
         return None
     block, question = step.block, step.question
-    seen = work.scene.focus.key in (key, *gates_of(block))
+    shown = {work.scene.focus.key, *keys_together(work.scene.focus)}
     return {
         "key": key,
         "asked": work.scene.focus.key == key,
@@ -39,7 +40,7 @@ def echo_of(work: Work, key: str) -> dict[str, object] | None:
         "value": option_text(block, question, answer.value),
         "state": answer.state,
         "estimate": answer.estimate,
-        "last": block.last.get(question.key) if question.nature and not seen else None,
+        "last": block.last.get(question.key) if question.nature and shown.isdisjoint((key, *gates_of(block))) else None,
         "last_period": work.last.period if work.last else "",
     }
 

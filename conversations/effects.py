@@ -16,6 +16,7 @@ from conversations.events.effects import (
     Rsvped,
 )
 from conversations.figures import Note
+from conversations.fund.effects import FundEffect
 from conversations.inbound import Document, Photo
 from conversations.notices.effects import (
     Approved,
@@ -33,9 +34,13 @@ from conversations.notices.effects import (
     Tested,
 )
 from conversations.petitions.effects import PetitionEffect
+from conversations.registers.effects import RegisterEffect
 from conversations.reminders.effects import Nudged, StepChanged
+from conversations.review.effects import ReviewEffect
 from conversations.say import Say
 from conversations.session import Answer
+from conversations.staff.effects import StaffEffect
+from conversations.summaries.effects import TargetSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,11 @@ Effect = (
     | Tested
     | KindRefused
     | PetitionEffect
+    | FundEffect
+    | RegisterEffect
     | Nudged
     | StepChanged
+    | TargetSet
+    | ReviewEffect
+    | StaffEffect
 )

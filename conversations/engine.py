@@ -4,26 +4,31 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from conversations import behalf, cadence, decisions, desk, history, owing, photos, registration, report, rights
-from conversations.access import OFFICE, may
-from conversations.attachments import COMPOSING, REPORTING
+from conversations.access import ADMINS, COMMANDS, OFFICE, may
+from conversations.attachments import COMPOSING, REPORTING, TABLING
 from conversations.commands import command_of
 from conversations.correction import correct_by_speaking, correct_sent, edited
 from conversations.deferral import take_deferral
 from conversations.events import scenes as events
 from conversations.events.door import take_code
+from conversations.fund import scenes as fund
 from conversations.inbound import Document, Edited, Left, Other, Photo, Tap, Text
 from conversations.notices import scenes as notices
 from conversations.notices.spoken import steering_in
 from conversations.petitions import scenes as petitions
+from conversations.registers import scenes as registers
 from conversations.reminders import scenes as reminders
 from conversations.reminders.snooze import take_wish
+from conversations.review import scenes as review
 from conversations.say import Say
 from conversations.scene import STALE, Scene
+from conversations.staff import scenes as staff
+from conversations.summaries import scenes as summaries
 from conversations.turn import Turn
 
 Handler = Callable[[Scene], Turn]
 
-AREAS = (notices, events, petitions, reminders)
+AREAS = (notices, events, petitions, reminders, summaries, review, registers, fund, staff)
 
 SCENES: dict[str, tuple[Handler, Handler]] = {
     "ask": (report.take, report.show),
@@ -57,7 +62,6 @@ COMMANDED: dict[str, Callable[[Scene, str], Turn]] = {
     "/lichsu": lambda scene, _: history.show(scene),
     "/quyen": lambda scene, _: rights.show(scene),
     "/mamoi": desk.invite,
-    "/tonghop": desk.summary,
     "/nhapthay": behalf.begin,
     "/xacnhan": behalf.confirm,
     "/chuabaocao": owing.show,
@@ -90,7 +94,7 @@ def step(scene: Scene) -> Turn:
 
 
 def _file(scene: Scene, content: Photo | Document) -> Turn:
-    if scene.focus.scene in COMPOSING:
+    if scene.focus.scene in COMPOSING | TABLING:
         return SCENES[scene.focus.scene][0](scene)
     return _photo(scene, content) if isinstance(content, Photo) else _document(scene, content)
 
@@ -150,7 +154,7 @@ def _routed(scene: Scene) -> Turn:
     command = _command(scene)
     if command and not _answers_here(scene, *command):
         return _commanded(scene, *command)
-    if aside := take_code(scene) or take_wish(scene) or take_deferral(scene):
+    if aside := take_code(scene) or take_wish(scene) or take_deferral(scene) or registers.named(scene):
         return aside
     if scene.focus.scene in SCENES:
         return SCENES[scene.focus.scene][0](scene)
@@ -162,7 +166,8 @@ def _routed(scene: Scene) -> Turn:
 def _answers_here(scene: Scene, command: str, rest: str) -> bool:
     """Within a report the plain word "sửa" means this report, not one sent before, unless its month is named. Where
     whole sentences are written, one that begins like a command is none."""
-    if scene.focus.scene in petitions.WRITING | events.WRITING and rest and not scene.text.strip().startswith("/"):
+    writing = petitions.WRITING | events.WRITING | review.WRITING | registers.WRITING
+    if scene.focus.scene in writing and rest and not scene.text.strip().startswith("/"):
         return bool(scene.text)
     reporting = scene.focus.scene in ("ask", "review", "mend", "pick", "reason", "why")
     return reporting and command == "/sua" and not rest and not scene.text.strip().startswith("/")
@@ -171,7 +176,7 @@ def _answers_here(scene: Scene, command: str, rest: str) -> bool:
 def _commanded(scene: Scene, command: str, rest: str) -> Turn:
     assert scene.person is not None
     if not may(scene.person, command):
-        return _again(scene, Say("forbidden"))
+        return _again(scene, Say("forbidden", {"admins": COMMANDS[command] == ADMINS}))
     return COMMANDED[command](scene, rest) if command in COMMANDED else desk.menu(scene, understood=True)
 
 

@@ -39,14 +39,17 @@ def _of_block(block: Block, answers: Answers) -> Iterator[tuple[str, int]]:
     told: set[str] = set()
     for question in block.questions(answers):
         value = values.get(question.key)
-        if question.nature and isinstance(value, int):
+        if question.nature and question.kind == "choices" and value is not None:
+            chosen = question.chosen(value)
+            yield from ((f"{question.key}_{option.value}", int(option in chosen)) for option in question.options)
+        elif question.nature and isinstance(value, int):
             told.add(_indicator(question))
-            yield _indicator(question), value
+            yield _indicator(question), int(value)
     for derived in block.form.derived:
         total = derived.of.value(values) if derived.indicator not in told else None
         if isinstance(total, int):
             told.add(derived.indicator)
-            yield derived.indicator, total
+            yield derived.indicator, int(total)
 
 
 def notes_of(agenda: Agenda, answers: Answers) -> dict[str, Note]:
@@ -101,12 +104,12 @@ def indicators(forms: tuple[Form, ...]) -> dict[str, tuple[str, str, str]]:
     """Every indicator of the forms, in their order: its label, kind (money, count …) and nature (flow, stock)."""
     known: dict[str, tuple[str, str, str]] = {}
     for form in forms:
-        asked = {_indicator(question) for question in form.questions}
+        asked = {key for question in form.questions for key, _, _ in question.indicators}
         for derived in (one for one in form.derived if one.indicator not in asked):
             known.setdefault(derived.indicator, (derived.label, derived.kind, derived.nature))
         for question in form.questions:
-            if question.nature:
-                known.setdefault(_indicator(question), (question.label, question.kind, question.nature))
+            for key, label, kind in question.indicators:
+                known.setdefault(key, (label, kind, question.nature))
         if form.items:
             known.setdefault(form.items.count_indicator, (form.items.count_label, "count", "stock"))
     return known

@@ -7,14 +7,17 @@ from conversations.expression import Expression
 
 KINDS = ("money", "count", "percent", "date", "yesno", "choice", "choices", "text", "photo", "place")
 NATURES = ("flow", "stock")
+CADENCES = ("month", "half", "year")
+"""How often a form is answered; who reports by the quarter answers those of the month."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a `choice` question and the words for it."""
+    """One value of a `choice` or `choices` question and the words for it; `labels`: what else it may be called."""
 
     value: str
     label: str
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Question:
     `like`: the question whose value tells what size is likely. `rise`, `fall`: where "3 more", "2 fewer" go.
     `short`: how whoever answered it last time is asked.
     `kept_labels`: names that are part of the answer ("lỗ"). `reasons`: why a figure may be odd, to choose from.
+    `told`: indicators of shorter reports that say it already. `none`: how to choose none of several `choices`.
     """
 
     key: str
@@ -57,11 +61,27 @@ class Question:
     rise: str = ""
     fall: str = ""
     short: str = ""
+    told: tuple[str, ...] = ()
+    none: str = ""
 
     @property
     def numeric(self) -> bool:
         """A typed number is an answer to this question."""
         return self.kind in ("money", "count", "percent")
+
+    @property
+    def indicators(self) -> tuple[tuple[str, str, str], ...]:
+        """The figures that its answer makes: key, label and kind. Of several choices, each is one: 1 or 0."""
+        if not self.nature:
+            return ()
+        if self.kind == "choices":
+            return tuple((f"{self.key}_{option.value}", option.label, "count") for option in self.options)
+        return ((self.indicator or self.key, self.label, "count" if self.kind == "yesno" else self.kind),)
+
+    def chosen(self, value: object) -> tuple[Option, ...]:
+        """The options that an answer to `choices` names, in their order."""
+        values = str(value).split(",")
+        return tuple(option for option in self.options if option.value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +102,8 @@ class Check:
 class Same:
     """A first question that, answered "as last month", answers the others: with last month's values, or with `sets`.
 
-    `example`: how to tell at once what did change. `short`: how whoever answered it last time is asked.
+    `example`: how to tell at once what did change. `short`: how whoever answered it last time is asked. Where several
+    such questions are asked as one: `brief` is how things were, `remind` what to think of, `such` an example.
     """
 
     key: str
@@ -92,6 +113,9 @@ class Same:
     sets: Mapping[str, Expression] = field(default_factory=dict)
     example: str = ""
     short: str = ""
+    brief: str = ""
+    remind: str = ""
+    such: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +134,8 @@ class Items:
     """How a form repeats: one round of its questions for each item (a loan contract, a product).
 
     Items of last month come again while `alive`; `any` asks whether there are items at all, `more` whether another,
-    `same` whether anything changed with all that are known, or one came. `short` is `any` for whoever answered it.
+    `same` whether anything changed with all that are known, or one came. `short` is `any` for whoever answered it,
+    `brief` says that there were none, `remind` what to think of, where several things are asked as one.
     """
 
     name: str
@@ -125,11 +150,13 @@ class Items:
     count_label: str
     same: Same | None = None
     short: str = ""
+    brief: str = ""
+    remind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form. `kinds` are the kinds of organisation that it is for."""
+    """One form, answered every `cadence`. `kinds` are the kinds of organisation that it is for."""
 
     key: str
     version: int

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.expression import Expression
-from conversations.form import KINDS, NATURES, Check, Derived, Form, Items, Option, Question, Same
+from conversations.form import CADENCES, KINDS, NATURES, Check, Derived, Form, Items, Option, Question, Same
 from conversations.people import Kind
 
 Table = Mapping[str, Any]
@@ -28,7 +28,7 @@ _QUESTION = {
         "max",
     ),
     *("same_as_last", "options", "for", "when", "suggest", "carried", "start", "jump", "reasons", "kept_labels"),
-    *("volunteered", "unless", "like", "rise", "fall", "short"),
+    *("volunteered", "unless", "like", "rise", "fall", "short", "told", "none"),
 }
 
 
@@ -70,6 +70,8 @@ def _problems(table: Table) -> Iterator[tuple[str, str]]:
     for needed in ("key", "version", "title", "cadence", "for", "question"):
         if needed not in table:
             yield "form", f"`{needed}` is missing; add it at the top of the file"
+    if table.get("cadence", "month") not in CADENCES:
+        yield "form", f"cadence {table['cadence']!r} is not known; use one of {', '.join(CADENCES)}"
     for kind in table.get("for", ()):
         if kind not in list(Kind):
             yield "form", f"`for` names {kind!r}; use some of {', '.join(Kind)}"
@@ -96,8 +98,10 @@ def _question_problems(question: Table) -> Iterator[str]:
         yield f"kind {question.get('kind')!r} is not known; use one of {', '.join(KINDS)}"
     if question.get("nature", "flow") not in NATURES:
         yield f"nature {question['nature']!r} is not known; use flow (summed) or stock (last value)"
-    if question.get("kind") == "choice" and len(question.get("options", ())) < 2:
+    if question.get("kind") in ("choice", "choices") and len(question.get("options", ())) < 2:
         yield "a choice needs at least two `options`, each with value and label"
+    if question.get("kind") == "choices" and not question.get("none"):
+        yield "choices need `none`, the words for none of them"
     low, high = question.get("min"), question.get("max")
     if low is not None and high is not None and low > high:
         yield f"min {low} is above max {high}; exchange them"
@@ -128,7 +132,7 @@ def _loose_ends(form: Form) -> Iterator[tuple[str, str]]:
     keys = {question.key for question in form.questions}
     usable = keys | {f"last_{key}" for key in keys} | {"kind"}
     for check in form.checks:
-        for name in sorted((set(check.among) | check.that.names) - usable):
+        for name in sorted((set(check.among) | _named(check.that)) - usable):
             yield (
                 f"check {check.key}",
                 f"`{name}` is no question of this form; name one of {', '.join(sorted(keys))}",
@@ -137,8 +141,13 @@ def _loose_ends(form: Form) -> Iterator[tuple[str, str]]:
         for name in {question.unless, question.like, question.rise, question.fall} - keys - {""}:
             yield f"question {question.key}", f"`{name}` is no question of this form"
         for expression in (question.when, question.suggest):
-            for name in sorted((expression.names if expression else frozenset()) - usable):
+            for name in sorted((_named(expression) if expression else frozenset()) - usable):
                 yield f"question {question.key}", f"`{name}` is no question of this form"
+
+
+def _named(expression: Expression) -> frozenset[str]:
+    """The names that must be questions: `told_…` are indicators of shorter reports."""
+    return frozenset(name for name in expression.names if not name.startswith("told_"))
 
 
 def _form(table: Table) -> Form:
@@ -189,7 +198,7 @@ def _question(table: Table) -> Question:
         minimum=table.get("min"),
         maximum=table.get("max"),
         same_as_last=table.get("same_as_last", False),
-        options=tuple(Option(option["value"], option["label"]) for option in table.get("options", ())),
+        options=tuple(Option(o["value"], o["label"], tuple(o.get("labels", ()))) for o in table.get("options", ())),
         kinds=tuple(table.get("for", ())),
         when=Expression(table["when"]) if "when" in table else None,
         suggest=Expression(table["suggest"]) if "suggest" in table else None,
@@ -204,4 +213,6 @@ def _question(table: Table) -> Question:
         rise=table.get("rise", ""),
         fall=table.get("fall", ""),
         short=table.get("short", ""),
+        told=tuple(table.get("told", ())),
+        none=table.get("none", ""),
     )

@@ -8,7 +8,10 @@ from conversations.scene import Scene
 from conversations.turn import Focus, Turn
 
 SHOWN = 6
-FIGURES = ("revenue", "members", "workers", "loan_outstanding")
+FIGURES = (
+    *("revenue", "members", "workers", "loan_outstanding"),
+    *("profit_half", "linkages", "linkage_value", "profit_year", "charter_capital", "assets", "farms"),
+)
 
 
 def show(scene: Scene) -> Turn:

@@ -61,12 +61,15 @@ class Photo:
     problem: str = ""
 
 
+Sheet = tuple[tuple[int, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file that was sent, by the SHA-256 of its bytes (empty where nobody wanted them), with the words under it.
 
     `kind` is its media type, `name` what its sender calls it. `problem` says why it cannot be taken: too_large,
-    not_a_pdf or not_fetched.
+    not_a_pdf or not_fetched. `tables`: the sheets of one that is a table, as filled rows with their numbers (from 1).
     """
 
     sha256: str
@@ -74,6 +77,7 @@ class Document:
     name: str
     caption: str = ""
     problem: str = ""
+    tables: tuple[Sheet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

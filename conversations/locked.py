@@ -56,7 +56,7 @@ def _request(work: Work, reason: str) -> Turn:
     )
     told = tuple(
         Told(officer.id, request_say(work, request))
-        for officer in scene.records.office()
+        for officer in scene.records.officers_of(unit.id)
         if officer.id != scene.person.id
     )
     resumed = Resumed(unit.id, session.period, correcting=False)

@@ -1,15 +1,19 @@
 """The review screen: every answer of a report on one page, and what can still be done with it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from conversations.agenda import Ask, Asked, AskItem, AskItems
 from conversations.echo import echo_of, gates_of
 from conversations.form import Form
+from conversations.practice import practised
 from conversations.say import Choice, FormText, Say
+from conversations.series import series_of
 from conversations.session import GIVEN, LATER, NONE
 from conversations.understanding import last_value
 from conversations.work import Work
 
+SITTING = timedelta(minutes=30)
 Lines = list[dict[str, object]]
 
 
@@ -24,18 +28,27 @@ def review_say(work: Work, echo: tuple[dict[str, object], ...] = ()) -> Say:
     )
     drop = [Choice("drop", "drop")] if work.session.correcting else []
     photos = len({*work.scene.records.photos(work.organisation.id, work.session.period), *work.scene.photos})
+    several = len(work.scene.organisations) != 1
     data = work.data(
         echo=[{**line, "asked": False} for line in echo if line["key"] not in shown],
         lines=_headed([{**line, "just": line["key"] in just} for line in lines]),
         unchanged=unchanged,
         others=others,
-        several=len(work.scene.organisations) != 1,
+        several=several,
+        titled=several or not _is_one_sitting(work),
         waiting=bool(waiting),
         edition=work.session.edition,
         locked=work.locked,
         photos=photos,
     )
     return Say("report/review", data, (*send, Choice("change", "change"), *drop))
+
+
+def _is_one_sitting(work: Work) -> bool:
+    """All of it was told just now by somebody who knows the way: which month it is stands a few lines above."""
+    begun = (work.scene.now - SITTING).isoformat(timespec="seconds")
+    now = all(answer.at > begun for answer in work.session.answers.values())
+    return now and not work.session.edition and bool(practised(work))
 
 
 def typed_say(work: Work, by: str, code: str) -> Say:
@@ -60,9 +73,15 @@ def answer_lines(work: Work) -> Lines:
         if line is None or step.question.carried:
             continue
         items = step.block.form.items
-        title = work.text(step.block, "same.ask", "").values.get("item") if items and step.block.item else None
+        named = work.text(step.block, "same.ask", "").values.get("item") if items and step.block.item else None
+        title = named or _section(work, step.block.form)
         lines.append({**line, "title": title, "item": bool(items), "just": False})
     return lines + _no_items(work)
+
+
+def _section(work: Work, form: Form) -> FormText | None:
+    """A year's page is long: its lines stand under the titles of their forms."""
+    return FormText(f"{form.key}.title", form.title) if series_of(work.session.period) == "year" else None
 
 
 def _headed(lines: Lines) -> Lines:
@@ -89,13 +108,18 @@ def _folded(work: Work, lines: Lines) -> tuple[Lines, list[FormText], bool]:
     shown = {_form_of(steps[str(line["key"])]).key for line in kept}
     hidden = {form.key: form for form in (_form_of(steps[key]) for key in quiet)}
     whole = [FormText(f"{key}.title", form.title) for key, form in hidden.items() if key not in shown]
-    if all(step.block.known_item for step in asks.values() if step.block.item) and _has_one_item(asks.values()):
-        kept = [{**line, "title": None} for line in kept]
+    if _is_one_item(work, asks.values()):
+        kept = [{**line, "title": None, "item": False} for line in kept]
     return kept, whole, not hidden.keys().isdisjoint(shown)
 
 
-def _has_one_item(steps: Iterable[Ask]) -> bool:
-    return len({(step.block.form.key, step.block.item) for step in steps if step.block.item}) == 1
+def _is_one_item(work: Work, steps: Iterable[Ask]) -> bool:
+    """No other item is or was there to be mistaken for it: the one in this report was the only one in that of the
+    period before. Its name would tell the unit nothing new, and on a small screen every line counts."""
+    blocks = {(step.block.form.key, step.block.item): step.block for step in steps if step.block.item}
+    return len(blocks) == 1 and all(
+        block.known_item and not block.gap and work.agenda.listed(block.form) == 1 for block in blocks.values()
+    )
 
 
 def _form_of(step: Asked) -> Form:

@@ -1,12 +1,14 @@
 """/chuabaocao: which units still owe a report, and whom to ring; by commune or by who looks after them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from conversations.answers import fold, read
 from conversations.effects import Audited
-from conversations.periods import Period, last_closed_month
+from conversations.period_words import period_words
+from conversations.periods import MONTHS_IN, Period, last_closed_month
 from conversations.phones import dialled
 from conversations.records import Owing
 from conversations.say import Choice, Enclosure, Say
@@ -61,9 +63,10 @@ def masked(phone: str) -> str:
 
 
 def current_periods(scene: Scene) -> tuple[str, ...]:
-    """The month that closed last, and the quarter when it closed with it."""
+    """The month that closed last, and the quarter, half-year and year when they closed with it."""
     month = last_closed_month(scene.today)
-    return (str(month), str(Period(month.shift(-2).start, 3))) if month.start.month % 3 == 0 else (str(month),)
+    ended = [months for months in MONTHS_IN.values() if month.start.month % months == 0]
+    return tuple(str(Period(month.shift(1 - months).start, months)) for months in ended)
 
 
 def _wanted(scene: Scene, words: str) -> Wanted:
@@ -75,9 +78,10 @@ def _wanted(scene: Scene, words: str) -> Wanted:
         found[name] = phrase
         said = said.replace(f" {phrase} ", " ", 1) if phrase else said
     said, page = _page(said)
-    period = read("period", said.strip(), today=scene.today) if said.strip() else None
+    wanted = period_words(said, scene.today)
+    period = read("period", wanted, today=scene.today) if said.strip() else None
     known = str(period.value) if period and period.outcome == "value" else ""
-    usable = bool(known) and Period.parse(known).months in (1, 3)
+    usable = bool(known)
     return Wanted(
         (known,) if usable else current_periods(scene),
         _BY.get(found["by"], ""),
@@ -159,21 +163,27 @@ def _command(wanted: Wanted, by: str = "", page: int = 1, *, phones: bool = Fals
     return " ".join(("/chuabaocao", *filter(None, words)))
 
 
-def calls_say(units: Sequence[Owing], period: str, due: date) -> Say:
-    """The call list of somebody of the office: with phones, since it is for ringing."""
+def calls_say(units: Sequence[Owing], period: str, due: date, reader: str = "") -> Say:
+    """The call list of somebody of the office (`reader`, an id): with phones, since it is for ringing. It names whose
+    place they are asked to take: colleagues who look after some of the units and cannot be written to."""
+    absent = Counter(unit.charge_name for unit in units if not unit.charge_reached and unit.in_charge != reader)
     data = {
         "period": period,
         "due": due,
         "count": len(units),
         "units": [unit_data(unit, phones=True) for unit in units[:SHOWN]],
         "more": max(0, len(units) - SHOWN),
+        "absent": [{"name": name, "count": count} for name, count in sorted(absent.items())],
     }
     excel = Choice(f"/chuabaocao {in_words(period)} {_EXCEL}", "as_excel")
     return Say("reminders/calls", data, (Choice("/nhapthay", "nhapthay"), excel))
 
 
 def in_words(period: str) -> str:
-    """A month or quarter as it may be typed after a command."""
+    """A period as it may be typed after a command."""
     known = Period.parse(period)
     number = (known.start.month - 1) // known.months + 1
+    if known.months > 3:
+        half = f"6 tháng {'đầu' if number == 1 else 'cuối'} " if known.months == 6 else ""
+        return f"{half}năm {known.start.year}"
     return f"{'quý' if known.months == 3 else 'tháng'} {number}/{known.start.year}"

@@ -47,9 +47,11 @@ def code_in(text: str) -> str:
 
 
 def _code(scene: Scene) -> str:
-    """The code of the link that was followed just now, or before the questions that came first."""
+    """The code of the link that was followed just now, or that came before the questions, or instead of an answer to
+    one: where no link can carry it, a stranger's first message is the code itself."""
     content = scene.inbound.content
-    return (code_in(content.code) if isinstance(content, Start) else "") or scene.focus.note.get("code", "")
+    given = content.code if isinstance(content, Start) else "" if scene.person else scene.text
+    return code_in(given) or scene.focus.note.get("code", "")
 
 
 def _ask(scene: Scene, say: Say, name: str, code: str, *before: Say, effects: tuple[Effect, ...] = ()) -> Turn:

@@ -2,22 +2,25 @@
 
 from conversations import answering, locked, reasons
 from conversations.agenda import Ask, Mend
-from conversations.answering import go_back, take_answer, yes_or_no
+from conversations.answering import BACK_WORDS, go_back, take_answer, yes_or_no
 from conversations.answers import fold, read
 from conversations.as_last import all_as_last
-from conversations.asking import ask_next, ask_step
+from conversations.asking import BACK, ask_next, ask_step
 from conversations.breath import take_breath
 from conversations.closed import closed_periods, overlapping, owed_periods
 from conversations.deferral import day_choices
 from conversations.overview import addable, changeable, waiting_keys
 from conversations.people import Organisation
+from conversations.period_words import period_words
 from conversations.periods import Period
 from conversations.practice import practised
 from conversations.reasons import ask_reason, with_pending
 from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.sending import drop_correction, send
+from conversations.series import series_of
 from conversations.speaking import take_correction
+from conversations.together import questions_left
 from conversations.turn import Focus, Turn
 from conversations.work import Work, rebase, work_on
 
@@ -53,7 +56,7 @@ def begin_unit(scene: Scene, organisation: str, words: str) -> Turn:
     """Start (or go on with) the period that was named, or the last closed one still owed."""
     unit = scene.records.organisation(organisation)
     if words:
-        named = read("period", _month_words(words), today=scene.today)
+        named = read("period", period_words(words, scene.today), today=scene.today)
         if named.outcome == "value":
             return open_period(scene, organisation, str(named.value))
         if unit:
@@ -67,8 +70,10 @@ def begin_unit(scene: Scene, organisation: str, words: str) -> Turn:
 
 
 def _offer(scene: Scene, unit: Organisation, owed: tuple[str, ...], *before: Say) -> Turn:
-    choices = tuple(Choice(period, "month", {"period": period}) for period in owed[:OFFERED])
-    data = {"organisation": unit.title, "owed": len(owed), "cadence": unit.cadence}
+    longer = [period for period in owed if series_of(period) != "month"]
+    shown = [*[period for period in owed if period not in longer][: OFFERED - len(longer)], *longer]
+    choices = tuple(Choice(period, "month", {"period": period}) for period in shown)
+    data = {"organisation": unit.title, "owed": len(owed), "cadence": "quarter" if longer else unit.cadence}
     return scene.prompt(Focus("choose_period", unit.id), *before, Say("report/choose_period", data, choices))
 
 
@@ -81,18 +86,12 @@ def take_period(scene: Scene) -> Turn:
     """The period was chosen, or typed in words."""
     choice = scene.chosen()
     if choice is None:
-        named = read("period", _month_words(scene.text), today=scene.today)
+        named = read("period", period_words(scene.text, scene.today), today=scene.today)
         unit = scene.records.organisation(scene.focus.organisation)
         if named.outcome != "value" and unit:
             return _offer(scene, unit, owed_periods(scene, unit), Say("problem", {"problem": "period"}))
         choice = str(named.value)
     return open_period(scene, scene.focus.organisation, choice)
-
-
-def _month_words(text: str) -> str:
-    """ "10" where a month is asked for is October."""
-    number = text.strip()
-    return f"tháng {number}" if number.isdecimal() and number.isascii() and 1 <= int(number) <= 12 else text
 
 
 def open_period(scene: Scene, organisation: str, period: str) -> Turn:
@@ -102,22 +101,30 @@ def open_period(scene: Scene, organisation: str, period: str) -> Turn:
         return scene.quiet(Say("report/no_unit"))
     unit, told = work.organisation, overlapping(scene, organisation, period)
     if Period.parse(period).end >= scene.today:
-        return scene.quiet(Say("report/not_closed", {"period": period, "cadence": unit.cadence}))
+        return scene.quiet(Say("report/not_closed", _not_yet(scene, unit, period)))
     if work.session.sent:
         return scene.quiet(Say("report/sent_already", work.data()))
     if told:
         return scene.quiet(Say("report/overlap", work.data(told=told)))
     if period not in closed_periods(scene, unit):
-        if Period.parse(period).cadence != unit.cadence:
+        if series_of(period) == "month" and Period.parse(period).cadence != unit.cadence:
             return scene.quiet(Say("report/other_cadence", work.data(cadence=unit.cadence)))
         return scene.quiet(Say("report/too_old", {"period": period}))
     due, rebased = scene.records.cycle(period).due, rebase(work)
     if rebased:
         work = work_on(scene, organisation, period, work.with_changes(rebased.changes).session) or work
-    data = work.data(left=work.left, begun=bool(work.session.answers), due=due, several=len(scene.organisations) != 1)
+    data = work.data(
+        left=questions_left(work), begun=bool(work.session.answers), due=due, several=len(scene.organisations) != 1
+    )
     intro = Say("report/intro", {**data, "practised": bool(practised(work))})
     again = (Say("report/rebased", work.data()),) if rebased and rebased.changes else ()
     return ask_next(work, intro, *again, effects=(rebased,) if rebased else ())
+
+
+def _not_yet(scene: Scene, unit: Organisation, period: str) -> dict[str, object]:
+    """From when a period is taken that is not over: of half-years and years the day is told."""
+    opens = None if series_of(period) == "month" else scene.records.cycle(period).opens
+    return {"period": period, "cadence": unit.cadence, "opens": opens}
 
 
 def _work(scene: Scene) -> Work | None:
@@ -263,14 +270,18 @@ def pick(work: Work) -> Turn:
     choices = tuple(Choice(key, "pick", {**echo, "item": item}) for key, item, echo in changeable(work))
     choices += tuple(Choice(key, "add_item", {"label": label}) for key, label in addable(work))
     focus = Focus("pick", work.organisation.id, work.session.period)
-    return work.scene.prompt(focus, Say("report/pick", work.data(), choices))
+    return work.scene.prompt(focus, Say("report/pick", work.data(), (*choices, BACK)))
 
 
 def take_pick(scene: Scene) -> Turn:
-    """The answer to change was chosen."""
+    """The answer to change was chosen, or the change itself was typed."""
     work, choice = _work(scene), scene.chosen()
     if work is None or work.session.sent:
         return show(scene)
+    if choice == "back" or fold(scene.text).strip(" .!") in BACK_WORDS:
+        return ask_next(work)
+    if choice is None and (turn := take_correction(work, scene.text) or take_breath(work, scene.text)):
+        return turn
     step = work.agenda.find(choice, work.session.answers) if choice else None
     return ask_step(work, step) if step else pick(work)
 
@@ -281,7 +292,7 @@ def pause(scene: Scene) -> Turn:
     idle = Focus("idle", prompt=scene.focus.prompt)
     if work is None or work.session.sent:
         return scene.quiet(Say("paused", {"period": ""}), focus=idle)
-    data = work.data(left=work.left, due=scene.records.cycle(work.session.period).due)
+    data = work.data(left=questions_left(work), due=scene.records.cycle(work.session.period).due)
     if work.behalf or work.session.edition:
         return scene.quiet(Say("paused", {**data, "named": False}), focus=idle)
     focus = Focus("paused", work.organisation.id, work.session.period)

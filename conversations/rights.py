@@ -4,6 +4,7 @@ from conversations.effects import Audited, Consented, Deleted
 from conversations.registration import CONSENT_VERSION, NOTICES, REPORTS, agreement
 from conversations.say import Choice, Say
 from conversations.scene import Scene
+from conversations.staff.people import is_last_admin
 from conversations.turn import Focus, Turn
 
 
@@ -47,10 +48,18 @@ def take(scene: Scene) -> Turn:
     if choice == "withdraw":
         effect = Consented("reports", False, CONSENT_VERSION, REPORTS)
         return scene.quiet(Say("rights/withdrawn"), focus=idle, effects=(effect,))
+    if choice == "delete" and _is_last_admin(scene):
+        return scene.prompt(Focus("rights"), Say("rights/last_admin", {}, (Choice("keep", "keep_data"),)))
     if choice == "delete":
         choices = (Choice("delete", "delete_for_good"), Choice("keep", "keep_data"))
         return scene.prompt(Focus("delete"), Say("rights/delete", _data(scene), choices))
     return show(scene)
+
+
+def _is_last_admin(scene: Scene) -> bool:
+    """Whoever forgot the last admin would lock everybody out."""
+    officer = scene.records.staff.officer(scene.person.id) if scene.person else None
+    return officer is not None and is_last_admin(scene, officer)
 
 
 def ask_notices(scene: Scene, *before: Say) -> Turn:
@@ -72,7 +81,7 @@ def take_delete(scene: Scene) -> Turn:
     """The deletion is confirmed, or not."""
     assert scene.person is not None
     idle = Focus("idle", prompt=scene.focus.prompt)
-    if scene.chosen() != "delete":
+    if scene.chosen() != "delete" or _is_last_admin(scene):
         return scene.quiet(Say("rights/kept"), focus=idle)
     audit = Audited("person.deleted")
     return scene.quiet(Say("rights/deleted"), focus=idle, effects=(audit, Deleted(scene.person.id)))

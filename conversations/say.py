@@ -49,6 +49,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of many units' figures; its words are a language's under `key` (trend, groups, arrivals), and `data`
+    is what `summaries.trend`, `summaries.ranking` or `summaries.arrivals` say of it."""
+
+    key: str
+    data: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Enclosure:
     """A document that is made when it is sent: who makes it (`handlers.documents.MAKERS`), and of what. Its file's
     name is a language's, under `make`."""
@@ -65,7 +74,7 @@ class Say:
     a phone can be shared.
     `token` marks the prompt that the choices belong to. `file`: a second template, sent along as a text file.
     `picture`: drawn and sent after the words, where pictures can be; `photos` too: stored ones, by their SHA-256.
-    `document`: made and sent after the words, where files can be.
+    `document`: made and sent after the words, where files can be. `charts`: as `picture`.
     """
 
     template: str
@@ -78,3 +87,4 @@ class Say:
     picture: Picture | None = None
     photos: tuple[str, ...] = ()
     document: Enclosure | None = None
+    charts: tuple[Chart, ...] = ()

@@ -1,6 +1,7 @@
 """Sending a report: its answers become an edition with figures and a receipt."""
 
 from conversations.agenda import Review
+from conversations.also_owed import also_owed
 from conversations.as_last import carried_over
 from conversations.asking import ask_next
 from conversations.card import card
@@ -28,7 +29,7 @@ def send(work: Work) -> Turn:
     carried = carried_over(work)
     kept: tuple[Effect, ...] = (work.effect(carried),) if carried else ()
     edition = session.edition + 1
-    cycle = scene.records.cycle(session.period)
+    cycle = scene.records.cycle_of(session.organisation, session.period)
     figures = figures_of(work.agenda, session.answers)
     submitted = Submitted(
         work.organisation.id,
@@ -52,7 +53,7 @@ def send(work: Work) -> Turn:
     if work.behalf:
         return _sent_on_behalf(work, submitted, data, (*kept, submitted, audit))
     given_back = card(work, figures)
-    says = (Say("report/receipt", data), *((given_back,) if given_back else ()))
+    says = (Say("report/receipt", data), *filter(None, (given_back, also_owed(work))))
     return scene.quiet(*says, effects=(*kept, submitted, audit), focus=idle)
 
 

@@ -6,6 +6,7 @@ from conversations.agenda import Ask
 from conversations.answers import Reading, clean, read
 from conversations.doubts import Doubt, doubt_about
 from conversations.form import Question
+from conversations.picking import picked
 from conversations.session import GIVEN, LATER, NONE, SAME, Answer, Value
 from conversations.work import Work
 
@@ -51,6 +52,8 @@ def understand(work: Work, step: Ask, text: str) -> Understood:
     question = step.question
     if question.kind in ("text", "choice"):
         return _words(work, step, text)
+    if question.kind == "choices":
+        return _choices(work, step, text)
     usual = last_value(step) or (work.session.value(step.block.key(question.like)) if question.like else None)
     reading = read(
         question.kind,
@@ -92,7 +95,19 @@ def _words(work: Work, step: Ask, text: str) -> Understood:
         return Refused("choose")
     if not words or len(words) > TEXT_LIMIT:
         return Refused("too_long" if words else "empty")
+    if not step.question.carried:
+        reading = read("count", text, today=work.scene.today)
+        if reading.outcome == "later" or (reading.outcome == "same" and last_value(step) is not None):
+            return _meaning(work, step, reading, text)
     return Taken(work.answer(words, GIVEN, text))
+
+
+def _choices(work: Work, step: Ask, text: str) -> Understood:
+    chosen = picked(step.question, text)
+    if chosen is not None:
+        return Taken(work.answer(chosen, GIVEN, text))
+    reading = read("count", text, today=work.scene.today)
+    return _meaning(work, step, reading, text) if reading.outcome in ("same", "later") else Refused("choose_several")
 
 
 def _meaning(work: Work, step: Ask, reading: Reading, text: str) -> Understood:
@@ -102,7 +117,9 @@ def _meaning(work: Work, step: Ask, reading: Reading, text: str) -> Understood:
             return weigh(work, step, reading.value, GIVEN, text, estimate=reading.estimate)
         case "none" if step.question.numeric:
             return weigh(work, step, 0, NONE, text)
-        case "same" if last is None or (step.question.start and step.block.gap):
+        case "same" if step.question.start and step.block.gap:
+            return Refused("gap")
+        case "same" if last is None:
             return Refused("no_last")
         case "same":
             return Taken(work.answer(last, SAME, text))

@@ -1,18 +1,23 @@
 """One unit's report in one period, as a conversation works on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from conversations.access import may_work_on
 from conversations.agenda import GAP, Agenda, Ask, AskItem, AskItems, AskSame, Block, Mend, Step, is_volunteered
 from conversations.effects import Answered
+from conversations.figures import indicators
 from conversations.form import Question
 from conversations.people import Organisation
 from conversations.periods import Period
 from conversations.say import FormText
 from conversations.scene import Scene
+from conversations.series import forms_in, series_of
 from conversations.session import LATER, Answer, LastReport, Session, Value
+from conversations.told import Told, known_values, told_in
+
+_LISTED = "{% for each in picked %}{{ each }}{{ '; ' if not loop.last }}{% endfor %}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,7 @@ class Work:
     session: Session
     last: LastReport | None
     agenda: Agenda
+    told: Mapping[str, Told] = field(default_factory=dict)
 
     @property
     def step(self) -> Step:
@@ -53,7 +59,9 @@ class Work:
     @property
     def locked(self) -> bool:
         """The report was sent and its cycle has locked: a change is a request that the office decides."""
-        return self.session.edition > 0 and self.scene.records.cycle(self.session.period).locked(self.scene.today)
+        return self.session.edition > 0 and self.scene.records.cycle_of(
+            self.organisation.id, self.session.period
+        ).locked(self.scene.today)
 
     @property
     def behalf(self) -> bool:
@@ -63,7 +71,7 @@ class Work:
     @property
     def form_versions(self) -> dict[str, int]:
         """The version of each form that the unit answers."""
-        return {form.key: form.version for form in self.scene.forms if self.organisation.kind in form.kinds}
+        return {form.key: form.version for form in self.agenda.forms if self.organisation.kind in form.kinds}
 
     def history(self, key: str) -> tuple[tuple[str, int], ...]:
         """The unit's own values under an answer's key, by period, latest first."""
@@ -137,7 +145,11 @@ def changed(session: Session, changes: Mapping[str, Answer | None]) -> Session:
 
 
 def option_text(block: Block, question: Question, value: object) -> object:
-    """The words for a choice's value; any other value as it is."""
+    """The words for a choice's value, or for several; any other value as it is."""
+    if question.kind == "choices" and value is not None:
+        name, chosen = f"{block.form.key}.{question.key}", question.chosen(value)
+        labels = [FormText(f"{name}.{option.value}", option.label) for option in chosen]
+        return FormText("", _LISTED, {"picked": labels or [FormText(f"{name}.none", question.none)]})
     for option in question.options:
         if option.value == value:
             return FormText(f"{block.form.key}.{question.key}.{option.value}", option.label)
@@ -156,8 +168,12 @@ def work_on(scene: Scene, organisation: str, period: str, session: Session | Non
     last = (None if session else begun.basis) or scene.records.last_report(organisation, period)
     if last and not last.period:
         last = None
-    agenda = Agenda(scene.forms, str(unit.kind), _comparable(scene, last, period) if last else {})
-    return Work(scene, unit, begun, last, agenda)
+    shorter = scene.records.told(organisation, period)
+    natures = {key: nature for key, (_, _, nature) in indicators(scene.forms).items()} if shorter else {}
+    told = told_in(period, shorter, natures)
+    values = _comparable(scene, last, period) if last else {}
+    agenda = Agenda(forms_in(scene.forms, period), str(unit.kind), values, known_values(told, period, natures))
+    return Work(scene, unit, begun, last, agenda, told)
 
 
 def rebase(work: Work) -> Answered | None:
@@ -180,7 +196,7 @@ def _comparable(scene: Scene, last: LastReport, period: str) -> Mapping[str, Val
     if Period.parse(last.period).months != Period.parse(period).months:
         flows = {question.key for form in scene.forms for question in form.questions if question.nature == "flow"}
         values = {key: value for key, value in values.items() if key.rpartition("/")[2] not in flows}
-    if Period.parse(last.period).end + timedelta(days=1) != Period.parse(period).start:
+    if series_of(period) == "month" and Period.parse(last.period).end + timedelta(days=1) != Period.parse(period).start:
         values |= {f"{key.rpartition('/')[0]}/{GAP}": True for key in last.values if "/" in key}
     return values
 

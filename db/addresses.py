@@ -62,7 +62,8 @@ def save_focus(tx: Tx, address: Address, focus: Focus, name: str, now: datetime)
     tx.run(
         """insert into addresses (channel, id, name, focus, seen_at) values (:channel, :id, :name, :focus, :now)
            on conflict (channel, id) do update
-           set focus = excluded.focus, name = excluded.name, seen_at = excluded.seen_at, unreachable = null""",
+           set focus = excluded.focus, name = coalesce(nullif(excluded.name, ''), addresses.name),
+             seen_at = excluded.seen_at, unreachable = null""",
         channel=address.channel,
         id=address.id,
         name=name,
@@ -158,4 +159,22 @@ def move(tx: Tx, address: Address, to: str) -> None:
         channel=address.channel,
         id=address.id,
         new=to,
+    )
+
+
+def name_at(tx: Tx, address: Address) -> str:
+    """What whoever writes from an address is called there; empty when nobody knows."""
+    row = tx.one(
+        "select name from addresses where channel = :channel and id = :id", channel=address.channel, id=address.id
+    )
+    return str(row["name"]) if row else ""
+
+
+def heard_of(tx: Tx, address: Address, at: datetime) -> None:
+    """Whoever is at an address turned to us without a word."""
+    tx.run(
+        "update addresses set seen_at = :at where channel = :channel and id = :id and seen_at < :at",
+        channel=address.channel,
+        id=address.id,
+        at=stamp(at),
     )

@@ -5,15 +5,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 from hashlib import sha256
 
+from conversations.access import Scope
 from conversations.attachments import Attachment
 from conversations.notices.announcement import State
 from conversations.notices.audience import Audience, as_data, audience_of
 from conversations.notices.draft import Draft, Reach, Reached
+from conversations.ways.ladder import Purpose
 from db.audience import members_of, units, unmanned
-from db.reach import next_address, reach
 from db.recipients import refusing
 from db.store import Row, Tx
 from db.times import moment, stamp
+from db.ways import ladders
 
 FIRST = 5
 _COLUMNS = """a.id, a.number, a.kind, a.text, a.attachments, a.audience, a.event_id, a.state, a.created_by, a.send_at,
@@ -48,6 +50,18 @@ def open_drafts(tx: Tx) -> tuple[Draft, ...]:
     return tuple(map(_draft, rows))
 
 
+def untouched(tx: Tx, since: datetime, count: int) -> tuple[Draft, ...]:
+    """Drafts that nobody has worked on since then, up to `count`, the oldest first."""
+    rows = tx.all(
+        f"""select {_COLUMNS} from announcements a
+            where a.state = 'draft' and coalesce(a.changed_at, a.created_at) < :since
+            order by a.number limit :count""",
+        since=stamp(since),
+        count=count,
+    )
+    return tuple(map(_draft, rows))
+
+
 def next_number(tx: Tx) -> int:
     """The number of the next announcement."""
     row = tx.one("select max(number) as n from announcements")
@@ -58,10 +72,12 @@ def save_draft(tx: Tx, kept: Draft, now: datetime, new_id: Callable[[], str]) ->
     """The draft stands so from now on; one that is no draft any more is left alone."""
     tx.run(
         """insert into announcements
-             (id, number, kind, text, attachments, audience, event_id, state, created_by, created_at, send_at)
-           values (:id, :number, :kind, :text, :attachments, :audience, :event, 'draft', :by, :now, :send_at)
+             (id, number, kind, text, attachments, audience, event_id, state, created_by, created_at, send_at,
+              changed_at)
+           values (:id, :number, :kind, :text, :attachments, :audience, :event, 'draft', :by, :now, :send_at, :now)
            on conflict (number) do update set kind = excluded.kind, text = excluded.text,
-             attachments = excluded.attachments, audience = excluded.audience, send_at = excluded.send_at
+             attachments = excluded.attachments, audience = excluded.audience, send_at = excluded.send_at,
+             changed_at = excluded.changed_at
            where announcements.state = 'draft' and announcements.created_by = excluded.created_by""",
         id=kept.id or new_id(),
         number=kept.number,
@@ -89,9 +105,15 @@ def ask_approval(tx: Tx, id: str) -> bool:
     return _change(tx, id, "approval", ("draft",))
 
 
-def send_back(tx: Tx, id: str) -> bool:
-    """It is a draft again."""
-    return _change(tx, id, "draft", ("approval",))
+def send_back(tx: Tx, id: str, now: datetime) -> bool:
+    """It is a draft again, to be worked on from now."""
+    return bool(
+        tx.run(
+            "update announcements set state = 'draft', changed_at = :now where id = :id and state = 'approval'",
+            id=id,
+            now=stamp(now),
+        )
+    )
 
 
 def approve(tx: Tx, id: str, by: str | None, now: datetime) -> None:
@@ -120,29 +142,32 @@ def _change(tx: Tx, id: str, state: str, before: tuple[str, ...]) -> bool:
     )
 
 
-def reach_of(tx: Tx, kind: str, audience: Audience, today: date) -> Reach:
-    """Who would get an announcement of that kind if it went out now; reckoned as the ledger does when it is frozen."""
-    found = units(tx, audience, today)
+def reach_of(tx: Tx, kind: str, audience: Audience, today: date, now: datetime, scope: Scope | None = None) -> Reach:
+    """Who of the scope would get an announcement of that kind if it went out now; reckoned as the ledger does when
+    it is frozen."""
+    found = units(tx, audience, today, scope)
     people = members_of(tx, found, office=audience.office)
-    where, declining = reach(tx), refusing(tx, kind)
-    going, channels, declined = [], dict[str, int](), 0
+    where, declining = ladders(tx, Purpose.ANNOUNCEMENT, now), refusing(tx, kind)
+    going, channels, declined, cost = [], dict[str, int](), 0, 0
     for member in people:
-        address = next_address(where.get(member.person, ()), ())
+        way = next((rung.way for rung in where.get(member.person, ()) if not rung.closed), None)
         if member.person in declining:
             declined += 1
-        elif address is not None:
+        elif way is not None:
             going.append(member)
-            channels[address.channel] = channels.get(address.channel, 0) + 1
+            channels[way.address.channel] = channels.get(way.address.channel, 0) + 1
+            cost += way.price
     return Reach(
         units=len(found),
         unmanned=unmanned(tx, found),
-        unsized=len(units(tx, audience.of_unknown_size, today)),
+        unsized=len(units(tx, audience.of_unknown_size, today, scope)),
         sending=len(going),
         declined=declined,
         unreachable=len(people) - len(going) - declined,
         first=tuple(Reached(_name(tx, member.person), member.units) for member in going[:FIRST]),
         channels=tuple(sorted(channels.items(), key=lambda each: (-each[1], each[0]))),
         key=sha256("\n".join(sorted(member.person for member in going)).encode()).hexdigest(),
+        cost=cost,
     )
 
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from conversations.notices.announcement import Announcement, Progress, State, Tally
 from db.store import Row, Tx
 from db.times import moment, stamp
+from db.zalo_receipts import receipts_in
+from db.zalo_templates import cost_of
 
 OBSERVED = timedelta(seconds=30)
 """How far back is looked to tell how fast an announcement goes."""
@@ -164,7 +166,8 @@ def progress(tx: Tx, found: Announcement, now: datetime) -> Progress:
     left = _seconds_left(tx, found, counts, now) if found.state is State.SENDING and counts.waiting else None
     last = tx.one("select max(round) as n from recipients where announcement_id = :id", id=found.id)
     channels = tuple((row["channel"], row["n"]) for row in rows)
-    return Progress(found, counts, left, channels, (last and last["n"]) or 1)
+    received, seen = receipts_in(tx, found.id)
+    return Progress(found, counts, left, channels, (last and last["n"]) or 1, cost_of(tx, found.id), received, seen)
 
 
 def _seconds_left(tx: Tx, found: Announcement, counts: Tally, now: datetime) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from conversations.access import Scope
 from conversations.events.attendance import Attendance, Attending
 from conversations.events.event import NO, WAITING, WALK_IN, YES, Rsvp
 from db.event_results import outcomes
@@ -12,13 +13,13 @@ from db.store import Row, Tx
 _ORDER = {YES: 0, WALK_IN: 1, WAITING: 2, NO: 3}
 
 
-def attendance(tx: Tx, number: int, commune_of: Callable[[str], str]) -> Attendance | None:
-    """The event of that number with its units; `commune_of` gives the name for a commune's code."""
+def attendance(tx: Tx, number: int, commune_of: Callable[[str], str], scope: Scope | None = None) -> Attendance | None:
+    """The event of that number with its units of the scope; `commune_of` gives the name for a commune's code."""
     found = event(tx, number)
     if found is None:
         return None
-    results = {outcome.organisation.id: outcome for outcome in outcomes(tx, found.id)}
-    answers = {rsvp.organisation.id: rsvp for rsvp in rsvps(tx, found.id)}
+    results = {outcome.organisation.id: outcome for outcome in outcomes(tx, found.id, scope)}
+    answers = {rsvp.organisation.id: rsvp for rsvp in rsvps(tx, found.id, scope)}
     unasked = {id: Rsvp(outcome.organisation, WALK_IN) for id, outcome in results.items() if id not in answers}
     contacts = _contacts(tx, found.id)
     units = [

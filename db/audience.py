@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from conversations.access import Scope
 from conversations.notices.audience import Audience, UnitFacts, admits
 from conversations.people import Kind, Organisation
 from conversations.periods import Period
+from conversations.series import series_of
+from db.scopes import only
 from db.store import Row, Tx
 
 MEMBERS = {"HTX": "members_official", "QTDND": "members_official", "THT": "members_group"}
@@ -34,17 +37,18 @@ class Unit:
     title: str
 
 
-def units(tx: Tx, audience: Audience, today: date) -> tuple[Unit, ...]:
-    """The units that the audience lets through, by code; dissolved ones are in none."""
+def units(tx: Tx, audience: Audience, today: date, scope: Scope | None = None) -> tuple[Unit, ...]:
+    """The units of the scope that the audience lets through, by code; dissolved ones are in none."""
     if not (audience.everybody or audience.picked or audience.wanted):
         return ()
-    known = _facts(tx, audience, today)
+    known = _facts(tx, audience, today, scope)
     return tuple(Unit(id, facts.code, title) for id, title, facts in known if admits(audience, facts))
 
 
-def members(tx: Tx, audience: Audience, today: date) -> tuple[Member, ...]:
-    """Everybody who acts for a unit of the audience today, each once, in the order of the first unit's code."""
-    return members_of(tx, units(tx, audience, today), office=audience.office)
+def members(tx: Tx, audience: Audience, today: date, scope: Scope | None = None) -> tuple[Member, ...]:
+    """Everybody who acts for a unit of the audience (and the scope) today, each once, in the order of the first unit's
+    code."""
+    return members_of(tx, units(tx, audience, today, scope), office=audience.office)
 
 
 def members_of(tx: Tx, found: tuple[Unit, ...], *, office: bool = False) -> tuple[Member, ...]:
@@ -67,9 +71,14 @@ def unmanned(tx: Tx, found: tuple[Unit, ...]) -> int:
     return sum(unit.id not in manned for unit in found)
 
 
-def names(tx: Tx) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """The fields that the roster knows, and the code and title of each unit that was not dissolved."""
-    rows = tx.all("select id, code, kind, name, field from organisations where dissolved is null order by code")
+def names(tx: Tx, scope: Scope | None = None) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The fields that the scope's units have, and the code and title of each of them that was not dissolved."""
+    where, params = only(scope)
+    rows = tx.all(
+        f"""select o.id, o.code, o.kind, o.name, o.field from organisations o
+            where o.dissolved is null and {where} order by o.code""",
+        **params,
+    )
     fields = tuple(sorted({row["field"] for row in rows if row["field"]}))
     return fields, tuple((row["code"], _title(row)) for row in rows)
 
@@ -81,11 +90,13 @@ def _acting(tx: Tx) -> list[Row]:
     )
 
 
-def _facts(tx: Tx, audience: Audience, today: date) -> list[tuple[str, str, UnitFacts]]:
+def _facts(tx: Tx, audience: Audience, today: date, scope: Scope | None) -> list[tuple[str, str, UnitFacts]]:
     """The id, the title and what decides about each unit; only what the audience asks about is looked up."""
+    where, params = only(scope)
     rows = tx.all(
-        """select id, code, kind, name, field, commune, former_district, founded, cadence from organisations
-           where dissolved is null order by code"""
+        f"""select o.id, o.code, o.kind, o.name, o.field, o.commune, o.former_district, o.founded, o.cadence
+            from organisations o where o.dissolved is null and {where} order by o.code""",
+        **params,
     )
     last = _last_figures(tx, today) if any(f.sizes or f.borrowing is not None for f in audience.filters) else {}
     stars = _stars(tx, today) if any(f.stars for f in audience.filters) else {}
@@ -126,7 +137,8 @@ def _unit(
 def _owes(row: Row, period: str) -> bool:
     """Whether a unit reports by such periods and was there in that one."""
     told = Period.parse(period)
-    return bool(row["cadence"] == told.cadence and row["founded"] <= told.end.isoformat())
+    regular = series_of(period) != "month" or row["cadence"] == told.cadence
+    return bool(regular and row["founded"] <= told.end.isoformat())
 
 
 def _last_figures(tx: Tx, today: date) -> dict[str, dict[str, int]]:
@@ -139,7 +151,7 @@ def _last_figures(tx: Tx, today: date) -> dict[str, dict[str, int]]:
                    then substr(period, 1, 5) || case substr(period, 7, 1)
                      when '1' then '03' when '2' then '06' when '3' then '09' else '12' end
                    else period end desc, period desc) as place
-             from reports where period >= :since) l
+             from reports where period >= :since and length(period) = 7 and substr(period, 6, 1) <> 'H') l
            join figures f on f.organisation_id = l.organisation_id and f.period = l.period
            where l.place = 1 and f.indicator in ('members_official', 'members_group', 'loan_outstanding')""",
         since=str(today.year - _YEARS_BACK),

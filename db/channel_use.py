@@ -23,6 +23,19 @@ def count(tx: Tx, channel: str, most: int, day: date) -> Use:
     return _use(row)
 
 
+def hold(tx: Tx, channel: str, most: int, day: date) -> Use:
+    """What was used in the month of that local day; nobody else counts or holds it until the transaction ends."""
+    row = tx.one(
+        """insert into channel_use (channel, month, sent, most) values (:channel, :month, 0, :most)
+           on conflict (channel, month) do update set most = excluded.most returning channel, sent, most""",
+        channel=channel,
+        month=month_of(day),
+        most=most,
+    )
+    assert row is not None
+    return _use(row)
+
+
 def warn(tx: Tx, channel: str, mark: int, day: date) -> bool:
     """Whether nobody was warned of this mark (in percent) in that month yet; from now on somebody was."""
     return bool(

@@ -4,8 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from conversations.access import Scope
 from conversations.notices.announcement import State
 from conversations.notices.delivery import Delivery, Dispatch, NoticedUnit, Occasion
+from db.missed import units_seen
+from db.scopes import codes_in
 from db.store import Row, Tx
 from db.times import moment
 
@@ -18,8 +21,9 @@ _ANNOUNCEMENT = """select a.*, author.name as author, approver.name as approver,
   where a.number = :number"""
 
 
-def dispatch(tx: Tx, number: int, commune_of: Callable[[str], str]) -> Dispatch | None:
-    """The announcement of that number with all its recipients; `commune_of` gives the name for a commune's code."""
+def dispatch(tx: Tx, number: int, commune_of: Callable[[str], str], scope: Scope | None = None) -> Dispatch | None:
+    """The announcement of that number with its recipients who act for units of the scope; `commune_of` gives the name
+    for a commune's code."""
     row = tx.one(_ANNOUNCEMENT, number=number)
     if row is None:
         return None
@@ -34,7 +38,7 @@ def dispatch(tx: Tx, number: int, commune_of: Callable[[str], str]) -> Dispatch 
         ended=moment(row["ended_at"]) if row["ended_at"] else None,
         attached=tuple(_file_name(each) for each in json.loads(row["attachments"])),
         occasion=_occasion(row),
-        deliveries=_deliveries(tx, row["id"], commune_of),
+        deliveries=_deliveries(tx, row["id"], commune_of, scope),
     )
 
 
@@ -49,23 +53,31 @@ def _occasion(row: Row) -> Occasion | None:
     return Occasion(row["event_title"], row["event_place"], starts, bool(row["event_all_day"]))
 
 
-def _deliveries(tx: Tx, announcement: str, commune_of: Callable[[str], str]) -> tuple[Delivery, ...]:
+def _deliveries(
+    tx: Tx, announcement: str, commune_of: Callable[[str], str], scope: Scope | None
+) -> tuple[Delivery, ...]:
     rows = tx.all(
         """select r.person_id, r.units, r.state, r.reason, r.channel, r.settled_at, p.name, p.phone
            from recipients r left join persons p on p.id = r.person_id and p.deleted_at is null
            where r.announcement_id = :announcement order by r.id""",
         announcement=announcement,
     )
-    units, posts = _units(tx, commune_of), _posts(tx, announcement)
-    found = [_delivery(row, units, posts) for row in rows]
+    units, posts, codes = _units(tx, commune_of), _posts(tx, announcement), codes_in(tx, scope)
+    found = [_delivery(row, units, posts, codes) for row in rows]
+    found = [each for each in found if each.units or codes is None]
     return tuple(sorted(found, key=lambda each: [unit.code for unit in each.units]))
 
 
-def _delivery(row: Row, units: Mapping[str, tuple[str, str]], posts: Mapping[tuple[str, str], str]) -> Delivery:
+def _delivery(
+    row: Row,
+    units: Mapping[str, tuple[str, str]],
+    posts: Mapping[tuple[str, str], str],
+    codes: frozenset[str] | None,
+) -> Delivery:
     return Delivery(
         units=tuple(
             NoticedUnit(code, title, *units.get(code, ("", "")), posts.get((row["person_id"], code), ""))
-            for code, title in json.loads(row["units"])
+            for code, title in units_seen(row["units"], codes)
         ),
         name=row["name"] or "",
         phone=row["phone"] or "",

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from conversations.access import Scope
 from conversations.events.event import Outcome
 from conversations.people import Kind, Organisation
+from db.scopes import only
 from db.store import Row, Tx
 from db.times import stamp
 
@@ -21,9 +23,11 @@ def outcome(tx: Tx, event: str, organisation: str) -> Outcome | None:
     return _outcome(row) if row else None
 
 
-def outcomes(tx: Tx, event: str) -> tuple[Outcome, ...]:
-    """What came of the event, in the order of the units' codes."""
-    return tuple(map(_outcome, tx.all(f"{_SELECT} where r.event_id = :event order by o.code", event=event)))
+def outcomes(tx: Tx, event: str, scope: Scope | None = None) -> tuple[Outcome, ...]:
+    """What came of the event for the units of the scope, in the order of their codes."""
+    where, params = only(scope)
+    rows = tx.all(f"{_SELECT} where r.event_id = :event and {where} order by o.code", event=event, **params)
+    return tuple(map(_outcome, rows))
 
 
 def keep(tx: Tx, event: str, outcome: Outcome, by: str | None, channel: str, now: datetime) -> None:

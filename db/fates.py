@@ -6,6 +6,7 @@ from datetime import datetime
 
 from conversations.inbound import Address
 from conversations.notices.fate import LetterFate
+from conversations.ways.reasons import ACCOUNT, QUOTA, UNREACHABLE, WINDOW
 from db.channel_use import SPENT
 from db.recipients import COLUMNS, Recipient, recipient_of
 from db.store import Row, Tx
@@ -60,8 +61,16 @@ def _settled(rows: list[Row]) -> Settled:
 
 def _fate(row: Row) -> LetterFate:
     carries = json.loads(row["extras"])
-    words, spent = not any(name in carries for name in FILES), row["error"] == SPENT
-    return LetterFate(row["fate"], words, bool(row["gone"]), row["attempts"], spent)
+    words = not any(name in carries for name in FILES)
+    return LetterFate(row["fate"], words, bool(row["gone"]), row["attempts"], _said(row["error"] or ""))
+
+
+def _said(error: str) -> str:
+    """What the channel's error says of the way, as `announcement.Missed` has it; empty when it says nothing."""
+    if error == SPENT:
+        return "quota"
+    said = {WINDOW: "window", QUOTA: "quota", ACCOUNT: "account", UNREACHABLE: "no_zalo"}
+    return next((reason for begins, reason in said.items() if error.startswith(begins)), "")
 
 
 def take_back(tx: Tx, announcement: str, state: str, reason: str, now: datetime, count: int) -> int:

@@ -1,20 +1,32 @@
-"""Figures added up: the SQL behind a summary."""
+"""All that a summary is made of, read in one transaction."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date
+from typing import Any, Protocol
 
+from conversations.fund.ledger import LedgerLine, months_between
+from db.figure_sums import matched, totals
+from db.fund.ledger import ledger_within, months_known
+from db.fund.mismatches import disputed_within
+from db.matched_pairs import like_for_like
+from db.plan import targets_within
 from db.store import Row, Tx
+from db.unit_choice import GROUPS, Choice, alive, chosen, lists, sized
 
 
-class Scope(Protocol):
+class Scope(Choice, Protocol):
     """Which figures are asked for: the periods within a window, quarters that lie partly in it, the periods of the
-    window before, and filters.
+    window before and of the one to compare with, and filters.
 
-    Periods stand in the order in which they end; `area` is a commune code and `kind` a kind of
-    organisation, empty for all.
+    Periods stand in the order in which they end. `pairs`: each period with its counterpart in the window to
+    compare with.
     """
 
+    @property
+    def first_day(self) -> date: ...
+    @property
+    def last_day(self) -> date: ...
     @property
     def periods(self) -> Sequence[str]: ...
     @property
@@ -22,15 +34,18 @@ class Scope(Protocol):
     @property
     def earlier_periods(self) -> Sequence[str]: ...
     @property
-    def area(self) -> str: ...
+    def earlier_last_day(self) -> date: ...
     @property
-    def kind(self) -> str: ...
+    def compared_periods(self) -> Sequence[str]: ...
+    @property
+    def pairs(self) -> Sequence[tuple[str, str]]: ...
+    @property
+    def against(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a summary is made of, read in one transaction. `reports_around`: of quarters partly in the window;
-    `confirmed`: figures out of proportion that were confirmed."""
+    """What `summaries.facts.Facts` says."""
 
     units: list[Row]
     reports: list[Row]
@@ -39,108 +54,122 @@ class Facts:
     earlier_totals: list[Row]
     reports_around: list[Row]
     confirmed: list[Row]
+    matched: list[Row]
+    targets: list[Row]
+    staff: list[Row]
+    ledger: tuple[LedgerLine, ...] = ()
+    ledger_months: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
 
 
 def facts(tx: Tx, scope: Scope) -> Facts:
     """Read what `summaries.summary.summarise` needs."""
+    last, plan = str(scope.last_day), scope.against == "plan"
     return Facts(
-        units(tx, scope.area, scope.kind),
-        first_reports(tx, scope.periods, scope.area, scope.kind),
+        units(tx, scope),
+        first_reports(tx, scope.periods, scope),
         cycles(tx, scope.periods),
-        totals(tx, scope.periods, scope.area, scope.kind),
-        totals(tx, scope.earlier_periods, scope.area, scope.kind),
-        first_reports(tx, scope.quarters_around, scope.area, scope.kind) if scope.quarters_around else [],
-        confirmed(tx, scope.periods, scope.area, scope.kind),
+        totals(tx, scope.periods, last, scope),
+        totals(tx, scope.earlier_periods, str(scope.earlier_last_day), scope),
+        first_reports(tx, scope.quarters_around, scope) if scope.quarters_around else [],
+        confirmed(tx, scope.periods, last, scope),
+        [] if plan else compared(tx, scope),
+        targets_within(tx, str(scope.last_day.year)) if plan else [],
+        tx.all("select id, name from persons where role in ('staff', 'admin')")
+        if scope.by == "in_charge" or scope.in_charge
+        else [],
+        **_lending(tx, scope),
     )
 
 
-def units(tx: Tx, area: str = "", kind: str = "") -> list[Row]:
-    """The organisations of the filters, dissolved ones too, in the order of their codes."""
+def compared(tx: Tx, scope: Scope) -> list[Row]:
+    """Over the units with a value in this window and in the one to compare with: flows of the months of which they told
+    both, and last values."""
+    last = str(scope.last_day)
+    rows = matched(tx, scope.periods, scope.compared_periods, last, scope)
+    return like_for_like(tx, rows, scope, last) if len(scope.periods) > 1 else rows
+
+
+def reports_alone(tx: Tx, scope: Scope) -> Facts:
+    """What tells which reports were due and when they came, without any figure."""
+    around = first_reports(tx, scope.quarters_around, scope) if scope.quarters_around else []
+    none: list[Row] = []
+    sent = first_reports(tx, scope.periods, scope)
+    return Facts(units(tx, scope), sent, cycles(tx, scope.periods), none, none, around, none, none, none, none)
+
+
+def _lending(tx: Tx, scope: Scope) -> dict[str, Any]:
+    """What the Support Fund's ledger says of the window."""
+    first, last, months = scope.first_day, scope.last_day, months_known(tx)
+    if not set(months) & set(months_between(first, last)):
+        return {}
+    lines = ledger_within(tx, first, last, scope.access)
+    return {"ledger": lines, "ledger_months": months, "disputed": disputed_within(tx, first, last, scope.access)}
+
+
+def staff(tx: Tx) -> list[Row]:
+    """The people of the office who may be in charge of units: id, name."""
     return tx.all(
-        """select id, code, kind, name, field, founded, dissolved, cadence from organisations
-           where (:area = '' or commune = :area) and (:kind = '' or kind = :kind) order by code""",
-        area=area,
-        kind=kind,
+        "select id, name from persons where role in ('staff', 'admin') and deleted_at is null order by name, id"
     )
 
 
-def first_reports(tx: Tx, periods: Sequence[str], area: str = "", kind: str = "") -> list[Row]:
-    """For each unit and period that was reported: when the first edition was sent (`sent_at`)."""
-    return _over(
-        tx,
-        periods,
-        """select r.organisation_id, r.period, min(r.submitted_at) as sent_at
-           from listed l join reports r on r.period = l.period
-             join organisations o on o.id = r.organisation_id
-           where (:area = '' or o.commune = :area) and (:kind = '' or o.kind = :kind)
-           group by r.organisation_id, r.period""",
-        area=area,
-        kind=kind,
+def units(tx: Tx, choice: Choice) -> list[Row]:
+    """The organisations of the filters, dissolved ones too, in the order of their codes; `grp` is the group."""
+    tables, params, join = sized(choice)
+    where, values = chosen(choice)
+    return tx.all(
+        f"""{f"with {', '.join(tables)}" if tables else ""}
+        select o.id, o.code, o.kind, o.name, o.field, o.founded, o.dissolved, o.cadence, {GROUPS[choice.by]} as grp
+        from organisations o {join} where {where} order by o.code""",
+        **params,
+        **values,
+    )
+
+
+def first_reports(tx: Tx, periods: Sequence[str], choice: Choice) -> list[Row]:
+    """For each unit and period that was reported: when the first edition was sent (`sent_at`), and whether the office
+    brought it in from the past (`brought`)."""
+    tables, params = lists(listed=periods)
+    sizes, sizing, join = sized(choice)
+    where, values = chosen(choice)
+    return tx.all(
+        f"""with {", ".join((*tables, *sizes))}
+        select r.organisation_id, r.period, min(r.submitted_at) as sent_at,
+          min(case when r.channel = 'import' then 1 else 0 end) as brought
+        from listed l join reports r on r.period = l.period join organisations o on o.id = r.organisation_id {join}
+        where {where} group by r.organisation_id, r.period""",
+        **params,
+        **sizing,
+        **values,
     )
 
 
 def cycles(tx: Tx, periods: Sequence[str]) -> list[Row]:
     """The cycles of those periods whose days the office has set itself."""
-    return _over(
-        tx,
-        periods,
-        "select c.period, c.opens, c.due, c.locks from listed l join cycles c on c.period = l.period",
+    tables, params = lists(listed=periods)
+    query = "select c.period, c.opens, c.due, c.locks from listed l join cycles c on c.period = l.period"
+    return tx.all(f"with {tables[0]} {query}", **params)
+
+
+def confirmed(tx: Tx, periods: Sequence[str], last: str, choice: Choice) -> list[Row]:
+    """The figures out of proportion that were confirmed, each with its unit, its reason and whether it is part of the
+    stock at the window's end (`latest`): the last value of a unit that still exists."""
+    tables, params = lists(listed=periods)
+    sizes, sizing, join = sized(choice)
+    where, values = chosen(choice)
+    lives, days = alive(last)
+    return tx.all(
+        f"""with {", ".join((*tables, *sizes))}
+        select o.code, o.kind, o.name, o.field, f.indicator, f.period, f.value, f.reason,
+          case when {lives} and not exists (
+            select 1 from listed m join figures n on n.period = m.period
+            where m.place > l.place and n.organisation_id = f.organisation_id and n.indicator = f.indicator
+          ) then 1 else 0 end as latest
+        from listed l join figures f on f.period = l.period join organisations o on o.id = f.organisation_id {join}
+        where f.odd = 1 and {where}""",
+        **params,
+        **sizing,
+        **values,
+        **days,
     )
-
-
-def totals(tx: Tx, periods: Sequence[str], area: str = "", kind: str = "") -> list[Row]:
-    """By kind, field and indicator: `reporting` units, sum of values (`flow`) and of last values (`stock`).
-
-    `flow_estimated` and `stock_estimated` count the units with an estimate in them. A unit's last value is that of the
-    last of the periods, in the order given, for which it has one.
-    """
-    return _over(tx, periods, _SEVERAL if len(periods) > 1 else _SINGLE, area=area, kind=kind)
-
-
-# In a single period a unit's last value is its only one, which needs no looking up: three times as fast.
-_SINGLE = """
-select o.kind, o.field, f.indicator, sum(f.value) as flow, sum(f.value) as stock, count(*) as reporting,
-  sum(f.estimate) as flow_estimated, sum(f.estimate) as stock_estimated
-from listed l join figures f on f.period = l.period join organisations o on o.id = f.organisation_id
-where (:area = '' or o.commune = :area) and (:kind = '' or o.kind = :kind)
-group by o.kind, o.field, f.indicator
-"""
-_SEVERAL = """
-select o.kind, o.field, u.indicator, sum(u.flow) as flow, sum(f.value) as stock, count(*) as reporting,
-  sum(u.estimate) as flow_estimated, sum(f.estimate) as stock_estimated
-from (
-  select g.organisation_id, g.indicator, sum(g.value) as flow, max(g.estimate) as estimate, max(l.place) as last
-  from listed l join figures g on g.period = l.period
-  group by g.organisation_id, g.indicator
-) u
-join organisations o on o.id = u.organisation_id
-join listed l on l.place = u.last
-join figures f on f.organisation_id = u.organisation_id and f.period = l.period and f.indicator = u.indicator
-where (:area = '' or o.commune = :area) and (:kind = '' or o.kind = :kind)
-group by o.kind, o.field, u.indicator
-"""
-
-
-def confirmed(tx: Tx, periods: Sequence[str], area: str = "", kind: str = "") -> list[Row]:
-    """The figures out of proportion that were confirmed, each with its unit, its reason and whether it is the unit's
-    last value (`latest`)."""
-    return _over(
-        tx,
-        periods,
-        """select o.code, o.kind, o.name, o.field, f.indicator, f.period, f.value, f.reason,
-             case when exists (
-               select 1 from listed m join figures n on n.period = m.period
-               where m.place > l.place and n.organisation_id = f.organisation_id and n.indicator = f.indicator
-             ) then 0 else 1 end as latest
-           from listed l join figures f on f.period = l.period join organisations o on o.id = f.organisation_id
-           where f.odd = 1 and (:area = '' or o.commune = :area) and (:kind = '' or o.kind = :kind)""",
-        area=area,
-        kind=kind,
-    )
-
-
-def _over(tx: Tx, periods: Sequence[str], query: str, **params: str) -> list[Row]:
-    """Run a query that may join `listed`, the periods and their places: the engines share no array type."""
-    names = {f"period_{place}": period for place, period in enumerate(periods)}
-    listed = ", ".join(f"(:{name}, {place})" for place, name in enumerate(names))
-    return tx.all(f"with listed (period, place) as (values {listed}) {query}", **names, **params)

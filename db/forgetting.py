@@ -9,8 +9,10 @@ from html import escape
 from conversations.inbound import Address
 from db.aliases import alias, forget_address
 from db.petition_forgetting import forget_petitions
+from db.registers.drafts import forget_drafts
 from db.store import Row, Tx
 from db.times import stamp
+from db.zalo_bot import forget_chat
 
 FAREWELL = timedelta(hours=1)
 """How long the answer that says goodbye keeps its address: till then it is read, or sent again."""
@@ -28,6 +30,7 @@ def forget_person(tx: Tx, person: str, secret: str, now: datetime) -> None:
         _forget_at(tx, secret, address)
     _forget_words(tx, person)
     forget_petitions(tx, person, GONE)
+    forget_drafts(tx, person)
     _forget_mentions(tx, row)
     _forget_who(tx, person, now)
 
@@ -36,6 +39,11 @@ def _addresses(tx: Tx, person: str) -> tuple[Address, ...]:
     """Where the person is or was reached: their addresses, and what these moved to or once answered from."""
     rows = tx.all(
         """select channel, id from addresses where person_id = :person
+           union select 'zalo_zbs', 'uid:' || id from addresses where person_id = :person and channel = 'zalo_oa'
+           union select 'zalo_zbs', replace(phone, '+', '') from persons where id = :person and phone <> ''
+           union select channel, address_id from recipients where person_id = :person and channel = 'zalo_zbs'
+           union select l.channel, l.address_id from reminders n join letters l on l.id = n.letter_id
+             where n.person_id = :person and l.channel = 'zalo_zbs'
            union select channel, moved_to from addresses where person_id = :person and moved_to is not null
            union select channel, address_id from consents where person_id = :person
            union select channel, address_id from answers where person_id = :person""",
@@ -60,6 +68,7 @@ def _forget_at(tx: Tx, secret: str, address: Address) -> None:
         **given,
     )
     tx.run(f"delete from live_letters {where}", channel=address.channel, id=address.id)
+    forget_chat(tx, address)
     tx.run(f"update recipients set address_id = :new {where}", **given)
     tx.run(f"update consents set address_id = :new {where}", **given)
     tx.run(f"update answers set address_id = :new {where}", **given)
@@ -68,11 +77,13 @@ def _forget_at(tx: Tx, secret: str, address: Address) -> None:
 
 def _forget_words(tx: Tx, person: str) -> None:
     """The words that they typed, wherever the figures made of them are kept."""
+    _forget_notes(tx, person)
     _forget_reasons(tx, person)
     _forget_explanations(tx, person)
     _forget_at_events(tx, person)
     tx.run("update recipients set tried = '[]' where person_id = :person", person=person)
     tx.run("delete from notice_refusals where person_id = :person", person=person)
+    tx.run("delete from ways_tried where person_id = :person", person=person)
     tx.run("update answers set said = '' where person_id = :person", person=person)
     tx.run("update requests set reason = '' where person_id = :person", person=person)
     tx.run("update requests set comment = '' where decided_by = :person", person=person)
@@ -82,6 +93,22 @@ def _forget_words(tx: Tx, person: str) -> None:
         for row in tx.all(f"select {', '.join(key)}, answers from {table} where answers like :mark", mark=mark):
             kept = json.dumps(_wordless(json.loads(row["answers"]), person), ensure_ascii=False)
             tx.run(f"update {table} set answers = :answers where {where}", answers=kept, **{n: row[n] for n in key})
+
+
+def _forget_notes(tx: Tx, person: str) -> None:
+    """What they said of reports, and why figures were to change, also where a closed summary tells it."""
+    rows = tx.all(
+        """select note as words from reviews where person_id = :person
+           union select reason from reopenings where person_id = :person
+           union select reason from requests where person_id = :person""",
+        person=person,
+    )
+    places = (("letters", "text"), ("figure_changes", "reason"), ("closed_summaries", "changes"))
+    for words in (row["words"] for row in rows if len(row["words"]) > 2):
+        for table, column in places:
+            _replace(tx, table, ("id",), column, set(_spellings(words)))
+    tx.run("update reviews set note = :gone where person_id = :person and note <> ''", person=person, gone=GONE)
+    tx.run("update reopenings set reason = :gone where person_id = :person", person=person, gone=GONE)
 
 
 def _forget_reasons(tx: Tx, person: str) -> None:
@@ -124,6 +151,7 @@ def _forget_explanations(tx: Tx, person: str) -> None:
             )
             for mark in (" – ", "; "):
                 _replace(tx, "letters", ("id",), "text", set(_spellings(mark + words)), beside, mark + GONE)
+            _replace(tx, "closed_summaries", ("id",), "figures", set(_spellings(words)), beside)
 
 
 def _explanations(answers: dict[str, dict[str, str]], person: str) -> set[str]:
@@ -151,7 +179,15 @@ def _forget_mentions(tx: Tx, person: Row) -> None:
             ("events", ("id",), ("title", "place", "conditions", "reason")),
             ("petition_words", ("id",), ("text",)),
             ("petition_drafts", ("person_id", "number"), ("parts",)),
+            ("register_entries", ("id",), ("name", "name_folded")),
+            ("register_values", ("entry_id", "period", "key"), ("value",)),
+            ("register_changes", ("id",), ("old", "new")),
+            ("register_drafts", ("person_id", "register", "number", "period"), ("answers",)),
             ("figures", ("organisation_id", "period", "indicator"), ("reason",)),
+            ("reviews", ("id",), ("note",)),
+            ("reopenings", ("organisation_id", "period"), ("reason",)),
+            ("figure_changes", ("id",), ("reason",)),
+            ("closed_summaries", ("id",), ("changes", "figures")),
         ):
             for column in columns:
                 _replace(tx, table, key, column, set(_spellings(word)))
@@ -198,6 +234,8 @@ def _numbers(phone: str) -> Iterator[str]:
 
 
 def _forget_who(tx: Tx, person: str, now: datetime) -> None:
+    tx.run("delete from staff_scopes where person_id = :person", person=person)
+    tx.run("delete from review_looks where person_id = :person", person=person)
     tx.run(
         """update representatives set title = '', until = coalesce(until, :day) where person_id = :person""",
         person=person,

@@ -160,6 +160,18 @@ def begin(tx: Tx, letter: Letter, now: datetime) -> bool:
     )
 
 
+def leaving_notices(tx: Tx, letter: Letter) -> tuple[Address, ...]:
+    """Where notices other than this one are being sent to at this moment, on its channel."""
+    rows = tx.all(
+        """select channel, address_id from letters
+           where channel = :channel and state = 'sending' and begun = 1 and priority > :note and id <> :id""",
+        channel=letter.address.channel,
+        note=NOTE,
+        id=letter.id,
+    )
+    return tuple(Address(row["channel"], row["address_id"]) for row in rows)
+
+
 def release(tx: Tx, channels: Iterable[str], now: datetime) -> None:
     """At the start of the only process: whoever held letters is gone, so their leases end now."""
     for channel in channels:
@@ -168,6 +180,12 @@ def release(tx: Tx, channels: Iterable[str], now: datetime) -> None:
             channel=channel,
             past=stamp(now - timedelta(seconds=1)),
         )
+
+
+def letter_of(tx: Tx, id: str) -> Letter | None:
+    """The letter of that id, whatever became of it; None when there is none, or none any more that says something."""
+    row = tx.one(f"select {_COLUMNS} from letters where id = :id and text <> ''", id=id)
+    return _letter(row) if row else None
 
 
 def answered(tx: Tx, channel: str, inbound: str) -> tuple[Letter, ...]:

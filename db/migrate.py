@@ -49,6 +49,11 @@ def load(folder: Path, engine: str) -> list[Migration]:
     return [Migration(n, path.stem, path.read_text("utf-8")) for n, (_, path) in sorted(chosen.items())]
 
 
+def numbers(folder: Path) -> tuple[int, ...]:
+    """The numbers of a folder's migrations, in order."""
+    return tuple(sorted({int(path.name[:4]) for path in folder.glob("[0-9][0-9][0-9][0-9]*.sql")}))
+
+
 def advance(tx: Tx, migrations: Sequence[Migration]) -> bool:
     """Apply the first migration owed; False if none is. The caller's transaction holds off other writers.
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 
 from conversations.answers import fold
+from conversations.registers.entry import months_after
+from db.registers.keeping import Hand, add, change, next_number
+from db.registers.options import listed
 from db.store import Tx
-from db.times import stamp
 
 RECOGNISED, REVOKED = "recognised", "revoked"
 MONTHS_IN_FORCE = 36
@@ -28,42 +31,43 @@ class Product:
     @property
     def expires_on(self) -> date:
         """The first day on which it is not in force any more."""
-        months = self.decided_on.month - 1 + MONTHS_IN_FORCE
-        year, month = self.decided_on.year + months // 12, months % 12 + 1
-        leap_day = (self.decided_on.month, self.decided_on.day) == (2, 29)
-        return date(year, month, 28 if leap_day and year % 4 else self.decided_on.day)
+        return months_after(self.decided_on, MONTHS_IN_FORCE)
 
 
 def save_products(tx: Tx, products: Iterable[tuple[str, Product]], now: datetime) -> None:
     """Keep products, each with the id it gets if it is new; one that is known by unit, name and day is brought up to
     date."""
-    tx.many(
-        """insert into ocop_products (id, organisation_id, name, name_folded, product_group, stars, decision,
-             decided_on, expires_on, state, created_at)
-           values (:id, :organisation, :name, :folded, :group, :stars, :decision, :decided, :expires, :state, :now)
-           on conflict (organisation_id, name_folded, decided_on) do update set name = excluded.name,
-             product_group = excluded.product_group, stars = excluded.stars, decision = excluded.decision,
-             expires_on = excluded.expires_on, state = excluded.state""",
-        [
-            {
-                "id": id,
-                "organisation": product.organisation,
-                "name": product.name,
-                "folded": fold(product.name),
-                "group": product.group,
-                "stars": product.stars,
-                "decision": product.decision,
-                "decided": product.decided_on.isoformat(),
-                "expires": product.expires_on.isoformat(),
-                "state": product.state,
-                "now": stamp(now),
-            }
-            for id, product in products
-        ],
-    )
+    known = {
+        (row["organisation_id"], row["name_folded"], row["since"]): row["id"]
+        for row in tx.all(
+            "select id, organisation_id, name_folded, since from register_entries where register = 'ocop'"
+        )
+    }
+    groups = {label: value for value, label in listed(tx, "ocop").get("group", ())}
+    number = next_number(tx, "ocop")
+    for id, product in products:
+        hand = _hand(id, now)
+        key = product.organisation, fold(product.name), product.decided_on.isoformat()
+        values = {**_values(product), "group": groups.get(product.group, product.group)}
+        over = {"state": "revoked", "ended": key[2]} if product.state == REVOKED else {"state": "active", "ended": ""}
+        if key in known:
+            change(tx, hand, known[key], {**values, **over})
+        else:
+            known[key] = add(tx, hand, "ocop", number, product.organisation, values, id=id, **over)
+            number += 1
 
 
-def known_products(tx: Tx) -> frozenset[tuple[str, str, str]]:
-    """Unit, folded name and day of each product that is kept."""
-    rows = tx.all("select organisation_id, name_folded, decided_on from ocop_products")
-    return frozenset((row["organisation_id"], row["name_folded"], row["decided_on"]) for row in rows)
+def _hand(id: str, now: datetime) -> Hand:
+    """Who writes a product brought in: the ids of its changes follow from its own."""
+    places = count(1)
+    return Hand(None, "import", now, lambda: f"{id}-{next(places)}")
+
+
+def _values(product: Product) -> dict[str, str]:
+    return {
+        "name": product.name,
+        "since": product.decided_on.isoformat(),
+        "until": product.expires_on.isoformat(),
+        "stars": str(product.stars),
+        "decision": product.decision,
+    }

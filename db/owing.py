@@ -3,21 +3,24 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from conversations.access import Scope
 from conversations.people import Person
 from conversations.periods import Period
 from conversations.records import Owing
-from db.people import REACHED, person_of, unit_of
+from conversations.series import series_of
+from db.people import REACHED, person_of, reached, unit_of
+from db.scopes import only
 from db.store import Tx
 from db.times import stamp
 
-REPORT_OWED = """o.dissolved is null and o.cadence = :cadence
+REPORT_OWED = """o.dissolved is null and (o.cadence = :cadence or :everybody = 1)
   and case when o.founded <> '' then substr(o.founded, 1, 7) <= :last else substr(o.created_at, 1, 7) <= :known end
   and not exists (
     select 1 from reports s where s.organisation_id = o.id and s.period in (:period, :quarter))
   and (select count(distinct s.period) from reports s
-       where s.organisation_id = o.id and s.period between :first and :last) < :months"""
+       where s.organisation_id = o.id and s.period between :first and :last) < :covered"""
 """The unit `o` was there and no report covers the period: neither its own, nor the quarter's that holds a month, nor
-all months' of a quarter. Its parameters: `span`."""
+all months' of a quarter. Everybody reports half-years and years, whatever the months tell. Its parameters: `span`."""
 
 CORRECTION_OPEN = """exists (
   select 1 from sessions x where x.organisation_id = o.id and x.period = :period and x.correcting = 1)"""
@@ -32,41 +35,46 @@ UNCONFIRMED = """exists (
 """The office typed the latest edition, and nobody of the unit has said that it is right."""
 
 OWES = f"""(({REPORT_OWED})
-  or (o.dissolved is null and o.cadence = :cadence and ({CORRECTION_OPEN} or {UNCONFIRMED})))"""
+  or (o.dissolved is null and (o.cadence = :cadence or :everybody = 1) and ({CORRECTION_OPEN} or {UNCONFIRMED})))"""
 
 PUT_OFF = """exists (
   select 1 from deferrals d where d.organisation_id = o.id and d.state = 'waiting' and d.due_at > :now
-    and (d.period = :period or d.period between :first and :last))"""
+    and (d.period = :period or (:everybody = 0 and d.period between :first and :last)))"""
 """Somebody named a time still to come by which the report will be there."""
 
 
 def span(period: str) -> Mapping[str, object]:
-    """The parameters that those conditions take for a period (a month or a quarter)."""
+    """The parameters that those conditions take for a period."""
     days = Period.parse(period)
+    longer = series_of(period) != "month"
     return {
         "period": period,
         "cadence": days.cadence,
-        "quarter": str(Period(days.start.replace(month=(days.start.month - 1) // 3 * 3 + 1), 3)),
+        "everybody": int(longer),
+        "quarter": period if longer else str(Period(days.start.replace(month=(days.start.month - 1) // 3 * 3 + 1), 3)),
         "first": str(days.months_in()[0]),
         "last": str(days.months_in()[-1]),
-        "months": days.months,
+        "covered": days.months + 1 if longer else days.months,
         "known": str(days.months_in()[-1].shift(1)),
     }
 
 
-def owing(tx: Tx, period: str) -> tuple[Owing, ...]:
-    """The units whose report of a month or a quarter has not come, with who has acted for each the longest and who of
-    the office looks after it, in the order of their codes."""
+def owing(tx: Tx, period: str, scope: Scope | None = None) -> tuple[Owing, ...]:
+    """The units of the scope whose report of a month or a quarter has not come, with who has acted for each the longest
+    and who of the office looks after it, in the order of their codes."""
+    where, params = only(scope)
     rows = tx.all(
         f"""select o.id, o.code, o.kind, o.name, o.cadence, o.commune, p.name as person, p.phone,
-              c.id as in_charge, c.name as charge_name from organisations o
+              c.id as in_charge, c.name as charge_name,
+              case when c.id is null or {reached("c")} then 1 else 0 end as charge_reached from organisations o
             left join representatives r on r.id = (
               select f.id from representatives f where f.organisation_id = o.id and f.until is null
               order by f.since, f.id limit 1)
             left join persons p on p.id = r.person_id and p.deleted_at is null
             left join persons c on c.id = o.in_charge and c.deleted_at is null and c.role in ('staff', 'admin')
-            where {REPORT_OWED} order by o.code""",
+            where {REPORT_OWED} and {where} order by o.code""",
         **span(period),
+        **params,
     )
     return tuple(
         Owing(
@@ -76,6 +84,7 @@ def owing(tx: Tx, period: str) -> tuple[Owing, ...]:
             row["commune"],
             row["in_charge"] or "",
             row["charge_name"] or "",
+            bool(row["charge_reached"]),
         )
         for row in rows
     )
@@ -97,16 +106,20 @@ _AGREED = """coalesce((select c.granted from consents c where c.person_id = p.id
   order by c.at desc, c.id desc limit 1), 1) = 1"""
 
 
-def to_be_reminded(tx: Tx, period: str, now: datetime) -> tuple[tuple[Person, tuple[str, ...]], ...]:
-    """Whoever can be written to, agreed to it and acts for units that owe something for the period and have not put
-    it off, with those units, by the first of their codes."""
+def to_be_reminded(
+    tx: Tx, period: str, now: datetime, scope: Scope | None = None
+) -> tuple[tuple[Person, tuple[str, ...]], ...]:
+    """Whoever can be written to, agreed to it and acts for units of the scope that owe something for the period and
+    have not put it off, with those units, by the first of their codes."""
+    where, params = only(scope)
     rows = tx.all(
         f"""select p.id, p.name, p.role, p.honorific, p.phone, p.language, o.id as unit from organisations o
             join representatives r on r.organisation_id = o.id and r.until is null
             join persons p on p.id = r.person_id and p.deleted_at is null
-            where {REACHED} and {_AGREED} and {OWES} and not {PUT_OFF} order by o.code, p.id""",
+            where {REACHED} and {_AGREED} and {OWES} and not {PUT_OFF} and {where} order by o.code, p.id""",
         now=stamp(now),
         **span(period),
+        **params,
     )
     people = {row["id"]: person_of(row) for row in rows}
     return tuple((who, tuple(row["unit"] for row in rows if row["id"] == id)) for id, who in people.items())

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from conversations.access import Scope
 from conversations.answers import fold
 from conversations.people import Kind, Organisation, Person, Role
+from db.scopes import only
 from db.store import Row, Tx
 from db.times import moment, stamp
 
@@ -22,15 +24,17 @@ def person_of(row: Row) -> Person:
     return Person(row["id"], row["name"], Role(row["role"]), row["honorific"], row["phone"], row["language"])
 
 
-def organisation(tx: Tx, id: str) -> Organisation | None:
-    """The organisation of that id."""
-    row = tx.one(f"select {_ORGANISATION} from organisations o where o.id = :id", id=id)
+def organisation(tx: Tx, id: str, scope: Scope | None = None) -> Organisation | None:
+    """The organisation of that id, if it is in the scope."""
+    where, params = only(scope)
+    row = tx.one(f"select {_ORGANISATION} from organisations o where o.id = :id and {where}", id=id, **params)
     return unit_of(row) if row else None
 
 
-def organisation_with_code(tx: Tx, code: str) -> Organisation | None:
-    """The organisation of that code."""
-    row = tx.one(f"select {_ORGANISATION} from organisations o where o.code = :code", code=code)
+def organisation_with_code(tx: Tx, code: str, scope: Scope | None = None) -> Organisation | None:
+    """The organisation of that code, if it is in the scope."""
+    where, params = only(scope)
+    row = tx.one(f"select {_ORGANISATION} from organisations o where o.code = :code and {where}", code=code, **params)
     return unit_of(row) if row else None
 
 
@@ -44,16 +48,19 @@ def organisations_of(tx: Tx, person: str) -> tuple[Organisation, ...]:
     return tuple(unit_of(row) for row in rows)
 
 
-def organisations_named(tx: Tx, text: str) -> tuple[Organisation, ...]:
-    """Organisations by their code, else by a part of their name, with or without accents."""
-    exact = organisation_with_code(tx, text.strip().upper())
+def organisations_named(tx: Tx, text: str, scope: Scope | None = None) -> tuple[Organisation, ...]:
+    """Organisations of the scope by their code, else by a part of their name, with or without accents."""
+    exact = organisation_with_code(tx, text.strip().upper(), scope)
     if exact:
         return (exact,)
     wanted = fold(text)
     if not wanted:
         return ()
+    where, params = only(scope)
     rows = tx.all(
-        f"select {_ORGANISATION}, o.name_folded from organisations o where o.dissolved is null order by o.code"
+        f"""select {_ORGANISATION}, o.name_folded from organisations o
+            where o.dissolved is null and {where} order by o.code""",
+        **params,
     )
     found = [unit_of(row) for row in rows if wanted in f"{row['kind'].lower()} {row['name_folded']}"]
     return tuple(unit for unit in found if fold(unit.name) == wanted) or tuple(found)
@@ -76,8 +83,13 @@ def person_with_phone(tx: Tx, phone: str) -> Person | None:
     return person_of(row) if row else None
 
 
-REACHED = """exists (select 1 from addresses a
-  where a.person_id = p.id and a.unreachable is null and a.moved_to is null)"""
+def reached(person: str) -> str:
+    """The condition that a row of `persons`, under that alias, can be written to."""
+    return f"""exists (select 1 from addresses a
+  where a.person_id = {person}.id and a.unreachable is null and a.moved_to is null)"""
+
+
+REACHED = reached("p")
 """The person `p` can be written to."""
 
 
@@ -128,10 +140,15 @@ def typed_by(tx: Tx, person: str) -> tuple[tuple[datetime, str, str], ...]:
     """The words of a person that are kept with answers, requests, petitions, events: when, on which channel, what."""
     rows = tx.all(
         """select at, channel, said as words from answers where person_id = :person and said <> ''
+           union all select at, channel, note from reviews where person_id = :person and note <> ''
+           union all select at, channel, reason from reopenings where person_id = :person
            union all select at, channel, reason from requests where person_id = :person and reason <> ''
            union all select decided_at, decided_channel, comment from requests
              where decided_by = :person and comment <> ''
            union all select at, channel, text from petition_words where person_id = :person
+           union all select at, channel, name from register_entries where person_id = :person
+           union all select at, channel, new from register_changes where person_id = :person and new <> ''
+             and key not in ('state', 'claim', 'ended', 'until', 'photo')
            union all select answered_at, channel, reason from rsvps where person_id = :person and reason <> ''""",
         person=person,
     )

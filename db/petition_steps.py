@@ -20,15 +20,17 @@ def add(
     topic: str,
     anonymous: bool,
     person: str | None,
+    typed_by: str | None,
     now: datetime,
 ) -> None:
-    """A petition has come, so far without words."""
+    """A petition has come, so far without words: from a `person` of the unit, or `typed_by` somebody of the office."""
     tx.run(
-        """insert into petitions (number, organisation_id, person_id, event_id, topic, anonymous, state, at)
-           values (:number, :organisation, :person, :event, :topic, :anonymous, 'received', :now)""",
+        """insert into petitions (number, organisation_id, person_id, typed_by, event_id, topic, anonymous, state, at)
+           values (:number, :organisation, :person, :typed_by, :event, :topic, :anonymous, 'received', :now)""",
         number=number,
         organisation=organisation,
         person=person,
+        typed_by=typed_by,
         event=event or None,
         topic=topic,
         anonymous=int(anonymous),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from conversations.access import Scope
 from conversations.people import Kind, Organisation
 from conversations.petitions.petition import (
     WAITING,
@@ -14,17 +15,20 @@ from conversations.petitions.petition import (
     Words,
 )
 from conversations.petitions.records import Tally, Wanted
+from db.scopes import only
 from db.store import Row, Tx
 from db.times import moment, stamp
 
 AT_ONCE = 500
 
 _SELECT = """select t.number, t.person_id, t.topic, t.anonymous, t.state, t.same_as, t.at,
-    o.id, o.code, o.kind, o.name, o.cadence, p.name as person, d.code as department, d.name as department_name,
+    o.id, o.code, o.kind, o.name, o.cadence, p.name as person, w.name as typed_by,
+    d.code as department, d.name as department_name,
     e.id as event, e.number as event_number, e.title as event_title, e.answer_by, e.state as event_state,
     (select count(*) from petitions m where m.same_as = t.number) as merged
   from petitions t join organisations o on o.id = t.organisation_id
     left join persons p on p.id = t.person_id and p.deleted_at is null
+    left join persons w on w.id = t.typed_by and w.deleted_at is null
     left join departments d on d.code = t.department
     left join events e on e.id = t.event_id"""
 
@@ -49,9 +53,11 @@ def next_number(tx: Tx) -> int:
     return int(row["number"]) if row else 1
 
 
-def petition(tx: Tx, number: int, now: datetime) -> Petition | None:
-    """The petition of that number with all its words; its dialogue as it stands `now`."""
-    found = _petitions(tx, tx.all(f"{_SELECT} where t.number = :number", number=number), now)
+def petition(tx: Tx, number: int, now: datetime, scope: Scope | None = None) -> Petition | None:
+    """The petition of that number with all its words, if a unit of the scope asked; its dialogue as it stands
+    `now`."""
+    where, params = only(scope)
+    found = _petitions(tx, tx.all(f"{_SELECT} where t.number = :number and {where}", number=number, **params), now)
     return found[0] if found else None
 
 
@@ -72,39 +78,49 @@ def of_person(tx: Tx, person: str, count: int, now: datetime) -> tuple[Petition,
     return _petitions(tx, rows, now)
 
 
-def group(tx: Tx, head: int, now: datetime) -> tuple[Petition, ...]:
-    """The petition of that number and those that were merged into it."""
-    return _petitions(
-        tx, tx.all(f"{_SELECT} where t.number = :head or t.same_as = :head order by t.number", head=head), now
+def group(tx: Tx, head: int, now: datetime, scope: Scope | None = None) -> tuple[Petition, ...]:
+    """The petition of that number and those that were merged into it, as far as units of the scope asked."""
+    where, params = only(scope)
+    rows = tx.all(
+        f"{_SELECT} where (t.number = :head or t.same_as = :head) and {where} order by t.number", head=head, **params
     )
+    return _petitions(tx, rows, now)
 
 
-def listed(tx: Tx, wanted: Wanted, skip: int, count: int, now: datetime) -> tuple[Petition, ...]:
-    """Those wanted, the oldest first; the withdrawn only when they are asked for."""
-    where, given = _where(wanted)
+def listed(
+    tx: Tx, wanted: Wanted, skip: int, count: int, now: datetime, scope: Scope | None = None
+) -> tuple[Petition, ...]:
+    """Those wanted of units of the scope, the oldest first; the withdrawn only when they are asked for."""
+    where, given = _where(wanted, scope)
     rows = tx.all(
         f"{_SELECT} where {where} order by t.number limit :count offset :skip", count=count, skip=skip, **given
     )
     return _petitions(tx, rows, now)
 
 
-def count(tx: Tx, wanted: Wanted) -> int:
-    """How many are wanted."""
-    where, given = _where(wanted)
+def count(tx: Tx, wanted: Wanted, scope: Scope | None = None) -> int:
+    """How many are wanted of units of the scope."""
+    where, given = _where(wanted, scope)
     row = tx.one(
-        f"select count(*) as n from petitions t left join events e on e.id = t.event_id where {where}", **given
+        f"""select count(*) as n from petitions t join organisations o on o.id = t.organisation_id
+              left join events e on e.id = t.event_id where {where}""",
+        **given,
     )
     return int(row["n"]) if row else 0
 
 
-def tally(tx: Tx, now: datetime) -> Tally:
-    """How many there are in each state, and which wait for the office."""
-    states = tx.all("select state, count(*) as n from petitions where same_as is null group by state")
-    where, given = _where(Wanted(WAITING))
-    topics = tx.all(f"select t.topic, count(*) as n from petitions t where {where} group by t.topic", **given)
+def tally(tx: Tx, now: datetime, scope: Scope | None = None) -> Tally:
+    """How many there are of units of the scope in each state, and which wait for the office."""
+    mine, params = only(scope)
+    asked = "petitions t join organisations o on o.id = t.organisation_id"
+    states = tx.all(
+        f"select t.state, count(*) as n from {asked} where t.same_as is null and {mine} group by t.state", **params
+    )
+    where, given = _where(Wanted(WAITING), scope)
+    topics = tx.all(f"select t.topic, count(*) as n from {asked} where {where} group by t.topic", **given)
     events = tx.all(
         f"""select e.id as event, e.number as event_number, e.title as event_title, e.answer_by, e.state as event_state,
-              count(*) as n from petitions t join events e on e.id = t.event_id where {where}
+              count(*) as n from {asked} join events e on e.id = t.event_id where {where}
             group by e.id, e.number, e.title, e.answer_by, e.state order by e.number""",
         **given,
     )
@@ -153,7 +169,7 @@ def counts(tx: Tx, first: date, last: date, zone: ZoneInfo) -> Counts:
     )
 
 
-def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:
+def _where(wanted: Wanted, scope: Scope | None = None) -> tuple[str, dict[str, object]]:
     given: dict[str, object] = {f"state{n}": state for n, state in enumerate(wanted.states)}
     parts = [f"t.state in ({', '.join(f':{name}' for name in given)})" if given else "t.state <> 'withdrawn'"]
     if not wanted.merged:
@@ -163,7 +179,8 @@ def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:
             name = column.partition(".")[2]
             parts.append(f"{column} = :{name}")
             given[name] = value
-    return " and ".join(parts), given
+    mine, params = only(scope)
+    return " and ".join((*parts, mine)), {**given, **params}
 
 
 def _petitions(tx: Tx, rows: Sequence[Row], now: datetime) -> tuple[Petition, ...]:
@@ -208,6 +225,7 @@ def _petition(row: Row, words: tuple[Words, ...], now: datetime) -> Petition:
         same_as=row["same_as"] or 0,
         merged=row["merged"],
         words=words,
+        typed_by=row["typed_by"] or "",
     )
 
 

@@ -1,15 +1,20 @@
 """Reminders that still wait in the outbox and must not leave it any more."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from conversations.inbound import Address
+from conversations.ways.ladder import TRIED
+from db.letters import Letter
 from db.owing import owed_by
 from db.store import Row, Tx
 from db.times import stamp
+from db.ways import mark_tried
 
 
 def recall_answered(tx: Tx, organisation: str, now: datetime) -> int:
     """The unit's report has come: take back what would remind those who act for it, unless something else in the same
-    letter is still owed. Returns how many letters were taken back."""
+    message is still owed. Returns how many messages were taken back."""
     rows = tx.all(
         f"""select distinct w.letter_id, w.person_id from ({_LETTERED}) w
             join representatives r on r.person_id = w.person_id
@@ -17,14 +22,12 @@ def recall_answered(tx: Tx, organisation: str, now: datetime) -> int:
         organisation=organisation,
     )
     answered = [row for row in rows if not _still_owed(tx, row, now)]
-    for row in answered:
-        _take_back(tx, row, "over", stamp(now))
-    return len(answered)
+    return sum(_take_back(tx, row, "over", stamp(now)) for row in answered)
 
 
 def recall_at_night(tx: Tx, count: int) -> int:
     """Quiet hours have begun, or a day off, and a channel has not taken them yet: at most `count` wait for the morning
-    again. Returns how many letters were taken back."""
+    again. Returns how many messages were looked at."""
     rows = tx.all(
         f"select distinct w.letter_id, w.person_id from ({_LETTERED}) w order by w.letter_id limit :count", count=count
     )
@@ -33,6 +36,24 @@ def recall_at_night(tx: Tx, count: int) -> int:
     return len(rows)
 
 
+def recall_failed(tx: Tx, now: datetime, count: int) -> int:
+    """What could not be sent where it went, waits for the next way of its person: at most `count` messages of the last
+    day. Returns how many there were."""
+    rows = tx.all(
+        f"""select distinct w.letter_id, w.person_id, l.channel, l.address_id from letters l
+              join ({_WRITTEN}) w on w.letter_id = l.id
+            where l.state = 'failed' and l.settled_at > :since order by w.letter_id limit :count""",
+        since=stamp(now - TRIED),
+        count=count,
+    )
+    for row in rows:
+        mark_tried(tx, row["person_id"], Address(row["channel"], row["address_id"]), now)
+        _unsettle(tx, row["letter_id"], "waiting", None)
+    return len(rows)
+
+
+_WRITTEN = """select letter_id, person_id from reminders where letter_id is not null and action <> 'calls'
+union all select letter_id, person_id from deferrals where letter_id is not null"""
 _LETTERED = """select n.letter_id, n.person_id from letters l join reminders n on n.letter_id = l.id
   where l.state = 'queued' and n.action <> 'calls'
 union all select d.letter_id, d.person_id from letters l join deferrals d on d.letter_id = l.id
@@ -50,19 +71,32 @@ def _still_owed(tx: Tx, row: Row, now: datetime) -> bool:
     return named is not None or any(owed_by(tx, row["person_id"], each["period"], now) for each in periods)
 
 
-def _take_back(tx: Tx, row: Row, state: str, settled: str | None) -> None:
-    tx.run("delete from letters where id = :letter and state = 'queued'", letter=row["letter_id"])
+def _take_back(tx: Tx, row: Row, state: str, settled: str | None) -> bool:
+    """The whole message; False when a channel has begun with it meanwhile: then its other parts follow."""
+    if not tx.run("delete from letters where id = :letter and state = 'queued'", letter=row["letter_id"]):
+        return False
+    tx.run("delete from letters where part_of = :letter", letter=row["letter_id"])
+    _unsettle(tx, row["letter_id"], state, settled)
+    return True
+
+
+def _unsettle(tx: Tx, letter: str, state: str, settled: str | None) -> None:
     for table in ("reminders", "deferrals"):
         tx.run(
             f"update {table} set state = :state, settled_at = :settled, letter_id = null where letter_id = :letter",
             state=state,
             settled=settled,
-            letter=row["letter_id"],
+            letter=letter,
         )
 
 
-def lettered(tx: Tx, person: str, letter: str, now: datetime) -> None:
-    """What was taken for a person at this moment goes in that letter."""
+def lettered(tx: Tx, person: str, letters: Sequence[Letter], now: datetime) -> None:
+    """What was taken for a person at this moment goes in that message: one letter, or the parts of a long one."""
+    letter = letters[0].id
+    tx.many(
+        "update letters set part_of = :letter where id = :part",
+        [{"letter": letter, "part": part.id} for part in letters[1:]],
+    )
     tx.run(
         """update reminders set letter_id = :letter
            where person_id = :person and state = 'sent' and settled_at = :now and action <> 'calls'""",

@@ -11,9 +11,11 @@ from datetime import datetime
 from typing import Protocol
 
 from conversations.inbound import Address
-from db.reach import next_address, reach, spelled
+from conversations.ways.ladder import TEMPLATES, Purpose, Rung, open_ways, why_none
+from db.reach import next_address, spelled
 from db.store import Row, Tx
 from db.times import stamp
+from db.ways import ladder_of, ladders
 
 
 class Someone(Protocol):
@@ -73,14 +75,20 @@ def freeze(
     tx: Tx, announcement: str, kind: str, members: Iterable[Someone], now: datetime, new_id: Callable[[], str]
 ) -> None:
     """Write a row for each person of the audience: who waits, who declined, who cannot be reached at all."""
-    where, declining = reach(tx), refusing(tx, kind)
-    rows = []
+    where, declining = ladders(tx, Purpose.ANNOUNCEMENT, now), refusing(tx, kind)
+    rows, units = [], []
     for member in members:
-        address = next_address(where.get(member.person, ()), ())
-        state, reason = _at_first(member.person in declining, address)
+        rungs = where.get(member.person, ())
+        address = next_address(open_ways(rungs), ())
+        state, reason = _at_first(member.person in declining, address, rungs)
+        id = new_id()
+        units += [
+            {"recipient": id, "announcement": announcement, "code": code, "title": title}
+            for code, title in member.units
+        ]
         rows.append(
             {
-                "id": new_id(),
+                "id": id,
                 "announcement": announcement,
                 "person": member.person,
                 "units": json.dumps(member.units, ensure_ascii=False),
@@ -97,15 +105,22 @@ def freeze(
            values (:id, :announcement, :person, :units, :state, :reason, :channel, :address, :settled)""",
         rows,
     )
+    tx.many(
+        """insert into recipient_units (recipient_id, announcement_id, code, title)
+           values (:recipient, :announcement, :code, :title)""",
+        units,
+    )
 
 
-def _at_first(declines: bool, address: Address | None) -> tuple[str, str]:
+def _at_first(declines: bool, address: Address | None, rungs: Sequence[Rung]) -> tuple[str, str]:
     if declines:
         return "declined", "opted_out"
-    return ("waiting", "") if address else ("unreachable", "no_address")
+    return ("waiting", "") if address else ("unreachable", why_none(rungs))
 
 
-def candidates(tx: Tx, announcement: str, channel: str, count: int) -> tuple[tuple[Recipient, bool], ...]:
+def candidates(
+    tx: Tx, announcement: str, channel: str, count: int, now: datetime
+) -> tuple[tuple[Recipient, bool], ...]:
     """The next who wait for a letter on a channel, and whether their address is still theirs and reachable."""
     rows = tx.all(
         f"""select {COLUMNS}, (a.person_id = r.person_id and a.unreachable is null and a.moved_to is null) as there
@@ -116,7 +131,15 @@ def candidates(tx: Tx, announcement: str, channel: str, count: int) -> tuple[tup
         channel=channel,
         count=count,
     )
-    return tuple((recipient_of(row), bool(row["there"])) for row in rows)
+    found = ((recipient_of(row), bool(row["there"])) for row in rows)
+    return tuple((recipient, there or _has_template(tx, recipient, now)) for recipient, there in found)
+
+
+def _has_template(tx: Tx, recipient: Recipient, now: datetime) -> bool:
+    """A template message goes to no address of theirs: whether the ladder still has it."""
+    if recipient.address.channel != TEMPLATES:
+        return False
+    return recipient.address in open_ways(ladder_of(tx, Purpose.ANNOUNCEMENT, now, recipient.person))
 
 
 def strays(tx: Tx, announcement: str, open_channels: Sequence[str], count: int) -> tuple[Recipient, ...]:
@@ -166,16 +189,19 @@ def plan_again(
     now: datetime,
     *,
     from_state: str = "waiting",
-    otherwise: tuple[str, str] = ("unreachable", "no_address"),
+    otherwise: tuple[str, str] | None = None,
 ) -> None:
-    """They wait at the next address that was not tried yet; where there is none, the row is closed as `otherwise`."""
-    theirs = reach(tx, recipient.person).get(recipient.person, ())
+    """They wait at the next address that was not tried yet; where there is none, the row is closed as `otherwise`
+    (None: for what the ladder says)."""
+    rungs = ladder_of(tx, Purpose.ANNOUNCEMENT, now, recipient.person)
+    theirs = open_ways(rungs)
     failed = from_state == "lettered"
     tried = (*recipient.tried, spelled(recipient.address)) if failed else recipient.tried
     address = next_address(theirs, tried, open_channels)
     if address is None:
         shut = not failed and next_address(theirs, tried) is not None
-        state, reason = ("unreachable", "no_channel") if shut else otherwise
+        end = otherwise or ("unreachable", why_none(rungs))
+        state, reason = ("unreachable", "no_channel") if shut else end
         _close(tx, recipient, from_state, state, reason, now)
         return
     tx.run(

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from conversations.reminders.ladder import CALLS, NUDGE, Planned, Step
 from db.owing import OWES, PUT_OFF, REPORT_OWED, span
+from db.people import reached
 from db.store import Row, Tx
 from db.times import moment, stamp
 
@@ -51,12 +52,12 @@ _LEADERS = f"""from organisations o
   join persons p on p.id = r.person_id and p.deleted_at is null
 where {OWES}"""
 
-_CHARGED = """exists (select 1 from persons c
-  where c.id = o.in_charge and c.deleted_at is null and c.role in ('staff', 'admin'))"""
+_CHARGED = f"""exists (select 1 from persons c
+  where c.id = o.in_charge and c.deleted_at is null and c.role in ('staff', 'admin') and {reached("c")})"""
 
 _STAFF = f"""from persons p where p.deleted_at is null and p.role in ('staff', 'admin') and exists (
   select 1 from organisations o where (o.in_charge = p.id or not {_CHARGED}) and {REPORT_OWED})"""
-"""Who looks after a unit that owes its report; all of the office where nobody does."""
+"""Who looks after a unit that owes its report; all of the office where nobody does, or nobody who can be written to."""
 
 _OWED_STILL = f"""and exists (
   select 1 from organisations o join representatives r on r.organisation_id = o.id

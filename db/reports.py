@@ -12,7 +12,10 @@ from conversations.figures import Note
 from conversations.people import Organisation
 from conversations.periods import Period
 from conversations.records import SentReport
+from conversations.series import same_series, series_of
 from conversations.session import Answer, LastReport, Session
+from db.figure_changes import note_changes
+from db.kept_sums import keeping
 from db.sessions import dump_answers, load_answers, save_session
 from db.store import Tx
 from db.times import moment, stamp
@@ -28,8 +31,10 @@ def submit(
     channel: str,
     now: datetime,
     new_id: Callable[[], str],
+    reason: str = "",
 ) -> None:
-    """Keep an edition with its figures; those of the edition before stop counting."""
+    """Keep an edition with its figures; those of the edition before stop counting, and what changed is written down
+    with the reason."""
     report = new_id()
     tx.run(
         """insert into reports
@@ -46,6 +51,9 @@ def submit(
         channel=channel,
         now=stamp(now),
     )
+    before = figures_in(tx, sent.organisation, sent.period) if sent.edition > 1 else {}
+    if before:
+        note_changes(tx, report, sent.organisation, sent.period, before, sent.figures, reason, now, new_id)
     keep_figures(tx, report, sent.organisation, sent.period, sent.figures, sent.notes)
     save_session(tx, replace(session, edition=sent.edition, correcting=False), now)
 
@@ -56,7 +64,7 @@ def submit_requested(
     """Keep the edition that a request asked for, as sent by who asked; a correction still open goes on upon it."""
     before = sent_answers(tx, sent.organisation, sent.period)
     accepted = replace(session, answers=request.answers, revision=session.revision + 1)
-    submit(tx, accepted, sent, request.by or None, request.channel, now, new_id)
+    submit(tx, accepted, sent, request.by or None, request.channel, now, new_id, request.reason)
     if session.correcting:
         draft = rebased(session.answers, before, request.answers)
         save_session(tx, replace(accepted, answers=draft, edition=sent.edition, correcting=True), now)
@@ -85,35 +93,40 @@ def keep_figures(
     notes: Mapping[str, Note] = NO_NOTES,
 ) -> None:
     """Replace a unit's figures of one period, and what is to be known about them."""
-    tx.run(
-        "delete from figures where organisation_id = :organisation and period = :period",
-        organisation=organisation,
-        period=period,
-    )
-    tx.many(
-        """insert into figures (organisation_id, period, indicator, value, report_id, estimate, odd, reason)
-           values (:organisation, :period, :indicator, :value, :report, :estimate, :odd, :reason)""",
-        [
-            {
-                "organisation": organisation,
-                "period": period,
-                "indicator": key,
-                "value": value,
-                "report": report,
-                "estimate": int(note.estimate),
-                "odd": int(note.odd),
-                "reason": note.reason,
-            }
-            for key, value in figures.items()
-            for note in (notes.get(key, Note()),)
-        ],
-    )
+    with keeping(tx, [organisation]):
+        tx.run(
+            "delete from figures where organisation_id = :organisation and period = :period",
+            organisation=organisation,
+            period=period,
+        )
+        tx.many(
+            """insert into figures (organisation_id, period, indicator, value, report_id, estimate, odd, reason)
+               values (:organisation, :period, :indicator, :value, :report, :estimate, :odd, :reason)""",
+            [
+                {
+                    "organisation": organisation,
+                    "period": period,
+                    "indicator": key,
+                    "value": value,
+                    "report": report,
+                    "estimate": int(note.estimate),
+                    "odd": int(note.odd),
+                    "reason": note.reason,
+                }
+                for key, value in figures.items()
+                for note in (notes.get(key, Note()),)
+            ],
+        )
 
 
 def last_report(tx: Tx, organisation: str, period: str) -> LastReport | None:
-    """The latest report of days before a period: its answers' values by key."""
+    """The latest report of its series of days before a period that somebody answered: its answers' values by key."""
     begins = Period.parse(period).start
-    before = [sent for text in sent_periods(tx, organisation) if (sent := Period.parse(text)).end < begins]
+    answered = tx.all(
+        "select distinct period from reports where organisation_id = :unit and answers <> '{}'", unit=organisation
+    )
+    told = same_series(frozenset(row["period"] for row in answered), period)
+    before = [sent for text in told if (sent := Period.parse(text)).end < begins]
     if not before:
         return None
     latest = max(before, key=lambda sent: (sent.end, -sent.months))
@@ -125,13 +138,15 @@ def history(tx: Tx, organisation: str, period: str, key: str) -> tuple[tuple[str
     """What the unit answered under a key in the fourteen periods of the same length before, latest first."""
     rows = tx.all(
         """select r.period, r.answers from reports r where r.organisation_id = :organisation and r.period < :period
-           and case when substr(r.period, 6, 1) = 'Q' then 1 else 0 end = :quarterly
+           and length(r.period) = :length
+           and case when substr(r.period, 6, 1) in ('Q', 'H') then substr(r.period, 6, 1) else '' end = :part
            and r.edition = (select max(n.edition) from reports n
              where n.organisation_id = r.organisation_id and n.period = r.period)
            order by r.period desc limit 14""",
         organisation=organisation,
         period=period,
-        quarterly=int(Period.parse(period).months == 3),
+        length=len(period),
+        part=period[5:6] if period[5:6] in ("Q", "H") else "",
     )
     values = ((row["period"], load_answers(row["answers"]).get(key)) for row in rows)
     return tuple((past, answer.value) for past, answer in values if answer and isinstance(answer.value, int))
@@ -192,6 +207,17 @@ def notes_in(tx: Tx, organisation: str, period: str) -> dict[str, Note]:
     return {row["indicator"]: Note(bool(row["estimate"]), bool(row["odd"]), row["reason"]) for row in rows}
 
 
+def code_of(tx: Tx, organisation: str, period: str) -> str:
+    """The code of the latest edition; empty when none was sent."""
+    row = tx.one(
+        """select code from reports where organisation_id = :organisation and period = :period
+           order by edition desc limit 1""",
+        organisation=organisation,
+        period=period,
+    )
+    return str(row["code"]) if row else ""
+
+
 def sender_name(tx: Tx, organisation: str, period: str) -> str:
     """The name of who sent the latest edition; empty where nobody is known."""
     row = tx.one(
@@ -212,12 +238,14 @@ def owed(tx: Tx, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]
     known = str(Period.month_of(date.fromisoformat(row["created_at"][:10])).shift(-1)) if row else ""
     since = str(row["founded"] or known) if row else ""
     sent = sent_periods(tx, organisation)
-    told = sent | {str(month) for period in sent for month in Period.parse(period).months_in()}
+    regular = [period for period in sent if series_of(period) == "month"]
+    told = sent | {str(month) for period in regular for month in Period.parse(period).months_in()}
     return tuple(period for period in periods if not _covered(period, told) and since <= str(Period.parse(period).end))
 
 
 def _covered(period: str, told: frozenset[str]) -> bool:
-    return period in told or told.issuperset(map(str, Period.parse(period).months_in()))
+    months = map(str, Period.parse(period).months_in())
+    return period in told or (series_of(period) == "month" and told.issuperset(months))
 
 
 def sent_periods(tx: Tx, organisation: str) -> frozenset[str]:

@@ -3,7 +3,9 @@
 import json
 from datetime import datetime
 
+from conversations.access import Scope
 from conversations.changes import REPLACED, Change, CorrectionRequest
+from db.scopes import only
 from db.sessions import dump_answers, load_answers
 from db.store import Row, Tx
 from db.times import moment, stamp
@@ -44,15 +46,27 @@ def add(tx: Tx, request: CorrectionRequest, now: datetime) -> None:
     )
 
 
-def request(tx: Tx, number: int) -> CorrectionRequest | None:
-    """The request of that number."""
-    row = tx.one("select * from requests where number = :number", number=number)
+def request(tx: Tx, number: int, scope: Scope | None = None) -> CorrectionRequest | None:
+    """The request of that number, if it is about a unit of the scope."""
+    where, params = only(scope)
+    row = tx.one(
+        f"""select q.* from requests q join organisations o on o.id = q.organisation_id
+            where q.number = :number and {where}""",
+        number=number,
+        **params,
+    )
     return _request(row) if row else None
 
 
-def waiting(tx: Tx) -> tuple[CorrectionRequest, ...]:
-    """Every request that nobody has decided yet, the oldest first."""
-    return tuple(_request(row) for row in tx.all("select * from requests where decision = '' order by number"))
+def waiting(tx: Tx, scope: Scope | None = None) -> tuple[CorrectionRequest, ...]:
+    """Every request about a unit of the scope that nobody has decided yet, the oldest first."""
+    where, params = only(scope)
+    rows = tx.all(
+        f"""select q.* from requests q join organisations o on o.id = q.organisation_id
+            where q.decision = '' and {where} order by q.number""",
+        **params,
+    )
+    return tuple(map(_request, rows))
 
 
 def is_waiting(tx: Tx, organisation: str, period: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conversations.answers.folding import fold
+from db.kept_sums import keeping
 from db.store import Row, Tx
 from db.times import stamp
 
@@ -127,13 +128,19 @@ def add_units(tx: Tx, new: Iterable[Unit], now: datetime) -> None:
 
 def change_units(tx: Tx, changed: Iterable[Unit]) -> None:
     """Organisations whose facts are now these."""
+    units = list(changed)
+    with keeping(tx, [unit.id for unit in units]):
+        _change(tx, units)
+
+
+def _change(tx: Tx, units: Iterable[Unit]) -> None:
     tx.many(
         """update organisations set kind = :kind, name = :name, name_folded = :name_folded, field = :field,
              commune = :commune, former_district = :former_district, tax_code = :tax_code,
              legal_status = :legal_status, founded = :founded, cadence = :cadence, in_charge = :in_charge,
              dissolved = :dissolved
            where id = :id""",
-        [_row(unit) for unit in changed],
+        [_row(unit) for unit in units],
     )
 
 

@@ -4,8 +4,10 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from conversations.access import Scope
 from conversations.events.event import Event, Rsvp
 from conversations.people import Kind, Organisation
+from db.scopes import only
 from db.store import Row, Tx
 from db.times import stamp
 
@@ -23,9 +25,11 @@ def rsvp(tx: Tx, event: str, organisation: str) -> Rsvp | None:
     return _rsvp(row) if row else None
 
 
-def rsvps(tx: Tx, event: str) -> tuple[Rsvp, ...]:
-    """Every unit's answer, in the order of the units' codes."""
-    return tuple(map(_rsvp, tx.all(f"{_SELECT} where s.event_id = :event order by o.code", event=event)))
+def rsvps(tx: Tx, event: str, scope: Scope | None = None) -> tuple[Rsvp, ...]:
+    """The answer of every unit of the scope, in the order of the units' codes."""
+    where, params = only(scope)
+    rows = tx.all(f"{_SELECT} where s.event_id = :event and {where} order by o.code", event=event, **params)
+    return tuple(map(_rsvp, rows))
 
 
 def keep(tx: Tx, event: str, rsvp: Rsvp, by: str | None, channel: str, now: datetime) -> None:

@@ -20,6 +20,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 READERS = 3
+CACHE = "cache_size = -8000"
+"""KiB that a connection may hold of the file: sums over a year's figures take two thirds of the time of the usual 2,000."""
 SHARED_AT_MOST = 200
 """Works in one commit: bounds how long the first of them waits for the last."""
 
@@ -136,7 +138,7 @@ async def _connect(path: Path, patience: float, opened: list[Connection], pragma
     connection = Connection(connect, iter_chunk_size=64)
     await connection
     opened.append(connection)
-    for pragma in ["foreign_keys = on", *pragmas]:
+    for pragma in ["foreign_keys = on", CACHE, *pragmas]:
         await connection.run(partial(_set, pragma))
     return connection
 

@@ -215,6 +215,18 @@ def random_unit(tx: Tx, below: Callable[[int], int]) -> str | None:
     return str(rows[below(len(rows))]["id"]) if rows else None
 
 
+def without_address(tx: Tx, count: int) -> tuple[str, ...]:
+    """Up to `count` people who act for a unit today and were never given an address."""
+    rows = tx.all(
+        """select p.id from persons p where p.deleted_at is null and p.role = 'leader'
+             and exists (select 1 from representatives r where r.person_id = p.id and r.until is null)
+             and not exists (select 1 from addresses a where a.person_id = p.id)
+           order by p.id limit :count""",
+        count=count,
+    )
+    return tuple(str(row["id"]) for row in rows)
+
+
 def seat(tx: Tx, address: Address, person: str, now: datetime, new_id: Callable[[], str]) -> None:
     """Let a visitor of the demo speak as a sample person who agreed to everything."""
     save_focus(tx, address, idle_focus(tx, address), "", now)

@@ -20,9 +20,11 @@ from db.letters import Letter
 class Capabilities:
     """What a channel can show and take. `max_text` is in UTF-16 units; `rate` in letters a second, 0 for no limit;
     `chat_pause` the seconds between two letters to one address; `monthly_quota` in letters a calendar month (local
-    time), 0 for no limit: a Zalo bot of the free plan has 3,000. `edit`: a letter may change an earlier one."""
+    time), 0 for no limit: a Zalo bot of the free plan has 3,000. `edit`: a letter may change an earlier one.
+    `most_buttons`: how many a letter may carry (0: as many as are wanted); of more choices, all are numbered too."""
 
     buttons: bool = False
+    most_buttons: int = 0
     edit: bool = False
     files_in: bool = False
     files_out: bool = False
@@ -33,6 +35,10 @@ class Capabilities:
     rate: float = 0
     chat_pause: float = 0
     monthly_quota: int = 0
+
+    def numbers(self, choices: int) -> bool:
+        """Whether so many choices are shown with what to type for each."""
+        return not self.buttons or choices > self.most_buttons > 0
 
 
 @dataclass(frozen=True, slots=True)

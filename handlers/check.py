@@ -2,15 +2,22 @@
 
 from collections.abc import Callable
 
-from conversations.form_file import read_form
+from click import ClickException
+
+from conversations.form_file import FormError, read_form
+from conversations.periods import last_closed_month
 from db.store import StoreError, open_store
-from handlers.forms import FORMS, MONTHLY
-from settings import SettingsError, load_settings
+from handlers.compose import new_office
+from handlers.forms import ALL, FORMS
+from handlers.handover.files import files_of
+from handlers.registers.descriptions import load_registers
+from settings import Settings, SettingsError, load_settings
+from summaries.query import Query
 
 
 async def check_all(say: Callable[[str], None]) -> int:
     """Say every problem; the number is the exit code: 0 when there is none."""
-    problems = _forms()
+    problems = [*_forms(), *_registers()]
     try:
         settings = load_settings()
     except SettingsError as error:
@@ -19,6 +26,7 @@ async def check_all(say: Callable[[str], None]) -> int:
         try:
             store = await open_store(settings.database_url)
             await store.close()
+            problems += await _report(settings)
         except StoreError as error:
             problems.append(f"database: {error}")
     for problem in problems:
@@ -28,9 +36,43 @@ async def check_all(say: Callable[[str], None]) -> int:
     return 1 if problems else 0
 
 
+async def check_channel(channel: str, settings: Settings, say: Callable[[str], None]) -> int:
+    """Say what is well and what is not with a channel; the number is the exit code."""
+    from handlers.channel_checks import CHECKS
+
+    problems = await CHECKS[channel](settings, say)
+    for problem in problems:
+        say(f"PROBLEM: {problem}")
+    if not problems:
+        say("All that a program can find out is in order.")
+    return 1 if problems else 0
+
+
+async def _report(settings: Settings) -> list[str]:
+    """What is wrong with the office's own template of the report: it is filled with the last month that has ended."""
+    if not settings.report_template:
+        return []
+    office = new_office(settings.zone, language=settings.language, contact=settings.contact)
+    month = last_closed_month(office.now().astimezone(settings.zone).date())
+    make = files_of(lambda: open_store(settings.database_url), settings, office, lambda _, query: query)["docx"]
+    try:
+        await make(Query.over(month, month))
+    except ClickException as error:
+        return [error.message]
+    return []
+
+
+def _registers() -> list[str]:
+    try:
+        load_registers()
+    except FormError as error:
+        return list(map(str, error.problems))
+    return []
+
+
 def _forms() -> list[str]:
     found: list[str] = []
-    for key in MONTHLY:
+    for key in ALL:
         problems, _ = read_form(f"{key}.toml", (FORMS / f"{key}.toml").read_text(encoding="utf-8"))
         found += map(str, problems)
     return found

@@ -1,26 +1,19 @@
 """Putting the parts together: the office with its words, and each channel with its outbox."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from secrets import randbelow
 from zoneinfo import ZoneInfo
 
 from conversations.calendar import Calendar
-from conversations.form import Form
 from conversations.registration import CODE_DIGITS
-from db.figures import facts
 from db.ids import Ids
-from db.store import Tx
-from handlers.forms import load_forms
+from handlers.forms import ALL, load_forms
 from handlers.holidays import vietnamese_calendar
 from handlers.inbound import Office
 from handlers.mail import Mail
-from handlers.records.database import Summarise
+from handlers.summarising import Summariser
 from messages.render import Renderer
-from summaries.chat import chat_data
-from summaries.query import Query
-from summaries.summary import summarise
-from summaries.words import parse_words
 
 
 def utc_now() -> datetime:
@@ -45,7 +38,7 @@ def new_office(
     two_approvals: bool = False,
 ) -> Office:
     """What every turn is decided with; time, ids and codes may be given, so that a conversation replays exactly."""
-    forms = load_forms()
+    forms = load_forms(keys=ALL)
     renderer = Renderer(timezone=timezone, contact=contact)
     return Office(
         forms=forms,
@@ -54,18 +47,7 @@ def new_office(
         now=now,
         new_id=new_id or Ids(),
         new_code=codes,
-        summarise=_summariser(forms, timezone, now),
+        summarise=Summariser(forms, timezone, now),
         calendar=calendar or vietnamese_calendar(),
         two_approvals=two_approvals,
     )
-
-
-def _summariser(forms: tuple[Form, ...], timezone: ZoneInfo, now: Callable[[], datetime]) -> Summarise:
-    def summary(tx: Tx, words: str) -> Mapping[str, object]:
-        today = now().astimezone(timezone).date()
-        query = parse_words(words, today)
-        if not isinstance(query, Query):
-            return {"problem": query, "words": words[:60]}
-        return chat_data(summarise(facts(tx, query), query, forms, today, timezone))
-
-    return summary

@@ -7,6 +7,9 @@ from conversations.form_file import FormError, FormProblem, read_form
 
 FORMS = Path(__file__).parent.parent / "conversations" / "forms"
 MONTHLY = ("revenue", "members", "loans")
+HALF_YEARLY = ("half", "linkage")
+YEARLY = ("capital", "staff", "farming", "digital")
+ALL = (*MONTHLY, *HALF_YEARLY, *YEARLY)
 
 
 def load_forms(folder: Path = FORMS, keys: tuple[str, ...] = MONTHLY) -> tuple[Form, ...]:

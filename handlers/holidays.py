@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from datetime import date, time
+from functools import lru_cache
 from threading import Lock
 
 import structlog
@@ -19,34 +20,32 @@ PATIENCE_SECONDS = 30
 
 log = structlog.get_logger()
 
+_YEARS = range(4)
+_working_out = Lock()
+
 
 class VietnameseHolidays:
     """All public holidays (Labour Code 45/2019/QH14, article 112) with the days moved by decree that the library
     knows. Years are worked out, half a second for four of them, when a day of one is first asked for: Tết moves
     with the moon. May be asked from any thread."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, frozenset[date]] = {}
-        self._working_out = Lock()
-
     def __contains__(self, day: object) -> bool:
         if not isinstance(day, date):
             return False
-        if day.year not in self._known:
-            with self._working_out:
-                if day.year not in self._known:
-                    self._work_out(day.year)
-        return day in self._known[day.year]
+        with _working_out:
+            return day in _around(day.year - day.year % len(_YEARS))
 
-    def _work_out(self, year: int) -> None:
-        """Where no process can be had, no holiday is known: people are written to on one, and the log says why."""
-        years = range(year - 1, year + 3)
-        try:
-            days = _days_off(years)
-        except (OSError, subprocess.SubprocessError, ValueError):
-            log.exception("holidays unknown", years=[*years])
-            days = []
-        self._known |= {each: frozenset(day for day in days if day.year == each) for each in years}
+
+@lru_cache(maxsize=16)
+def _around(first: int) -> frozenset[date]:
+    """The holidays of the years from `first` on. Where no process can be had, none is known: people are written to on
+    one, and the log says why."""
+    years = [first + each for each in _YEARS]
+    try:
+        return frozenset(_days_off(years))
+    except (OSError, subprocess.SubprocessError, ValueError):
+        log.exception("holidays unknown", years=years)
+        return frozenset()
 
 
 def _days_off(years: Iterable[int]) -> list[date]:

@@ -1,6 +1,7 @@
 """The way of a message in: recorded, understood, answered and stored in one transaction."""
 
 import asyncio
+import time
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -10,11 +11,12 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from conversations.attachments import Wanted, wanted
+from conversations.attachments import TABLING, Wanted, wanted
 from conversations.calendar import Calendar
 from conversations.engine import step
 from conversations.form import Form
 from conversations.inbound import Address, Contact, Document, Edited, Inbound, Left, Photo, Start, Tap, Text
+from conversations.people import Role
 from conversations.say import Say
 from conversations.scene import Scene
 from conversations.turn import Turn
@@ -23,18 +25,25 @@ from db.aliases import first_focus
 from db.consents import consents_at
 from db.inbox import receive, set_aside
 from db.letters import Letter, answered, post
+from db.scopes import scope_of
 from db.store import Store, StoreUnavailable, Tx
 from handlers.channel import Capabilities
 from handlers.channels import CHANNELS
 from handlers.effects.apply import apply
 from handlers.effects.people import posted
 from handlers.effects.writing import Writing
+from handlers.flood import Flood
 from handlers.mail import Mail
+from handlers.metrics import Metrics
 from handlers.previewing import Previewer
+from handlers.reading_ahead import transact as transact_ahead
 from handlers.records.database import DatabaseRecords, Summarise
+from handlers.tabling import is_table, with_tables
 from handlers.telling import Teller
 
 log = structlog.get_logger()
+
+TOO_MANY = "too many messages at once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,8 @@ def take(
         if inbound.content.gone:
             mark_unreachable(tx, address, "left")
         return ()
-    records = DatabaseRecords(tx, now, office.summarise, Previewer(office.mail, office.capabilities))
+    scope = scope_of(tx, caller.person.id) if caller.person and caller.person.role is Role.STAFF else None
+    records = DatabaseRecords(tx, now, office.summarise, Previewer(office.mail, office.capabilities), scope)
     turn = step(_scene(tx, office, inbound, caller, records, now))
     return _carry_out(tx, office, can, inbound, caller, turn, records, now, file, answering)
 
@@ -139,7 +149,7 @@ def _carry_out(
     written = office.mail.write(turn.says, can, caller.person, inbound.address, office.new_id)
     focus = turn.focus
     if written.choices is not None:
-        focus = replace(focus, choices=written.choices, numbered=not can.buttons)
+        focus = replace(focus, choices=written.choices, numbered=can.numbers(len(written.choices)))
     save_focus(tx, inbound.address, focus, inbound.name, now)
 
     def wording(say: Say) -> str:
@@ -155,6 +165,21 @@ def _carry_out(
     for effect in turn.effects:
         posted(writing, effect, written.letters)
     return letters
+
+
+def ask_to_pause(
+    tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str, *, say: bool
+) -> tuple[Letter, ...]:
+    """Keep one message of too many without reading it, and say so to its sender once."""
+    now = office.now()
+    if (
+        not set_aside(tx, inbound.address.channel, inbound.native_id, inbound.address.id, body, TOO_MANY, now)
+        or not say
+    ):
+        return ()
+    person = (load_caller(tx, inbound.address) or Caller(first_focus(tx, inbound.address), None)).person
+    written = office.mail.write((Say("pause"),), can, person, inbound.address, office.new_id)
+    return post(tx, written.letters, inbound.native_id, now)
 
 
 def apologise(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str, error: str) -> tuple[Letter, ...]:
@@ -174,15 +199,24 @@ Fetch = Callable[[Inbound], Awaitable[tuple[Inbound, bytes | None]]]
 class Reception:
     """Takes the updates of all channels, one after the other for each address."""
 
-    def __init__(self, store: Store, office: Office) -> None:
+    def __init__(
+        self, store: Store, office: Office, metrics: Metrics | None = None, flood: Flood | None = None
+    ) -> None:
         self._store = store
         self._office = office
+        self._metrics = metrics
+        self._flood = flood or Flood()
         self._turns: dict[Address, _Turns] = {}
 
     async def wanted(self, address: Address) -> frozenset[Wanted]:
         """What of photos and documents is worth fetching from an address, as the conversation there stands."""
         caller = await self._store.read(load_caller, address)
         return wanted(caller.focus.scene) if caller else frozenset()
+
+    async def _tabling(self, address: Address) -> bool:
+        """Whether the conversation there waits for a table."""
+        caller = await self._store.read(load_caller, address)
+        return caller is not None and caller.focus.scene in TABLING
 
     async def receive(
         self,
@@ -202,17 +236,54 @@ class Reception:
         """
         if not inbound.private:
             inbound, body = replace(inbound, name=""), ""
-        async with self._turn_of(inbound.address):
-            try:
-                if fetch:
-                    inbound, file = await fetch(inbound)
-                inbound = storable(inbound)
-                return await self._store.transact(take, self._office, can, inbound, body, file, answering=answering)
-            except StoreUnavailable:
-                raise
-            except Exception as error:
-                log.exception("update set aside", channel=inbound.address.channel, native_id=inbound.native_id)
-                return await self._apologise(can, inbound, body, error)
+        begun, outcome = time.perf_counter(), "not_kept"
+        try:
+            async with self._turn_of(inbound.address):
+                letters, outcome = await self._take(inbound, body, can, file, fetch, answering=answering)
+            return letters
+        finally:
+            self._note(inbound, outcome, time.perf_counter() - begun)
+
+    async def _take(
+        self,
+        inbound: Inbound,
+        body: str,
+        can: Capabilities,
+        file: bytes | None,
+        fetch: Fetch | None,
+        *,
+        answering: bool,
+    ) -> tuple[tuple[Letter, ...], str]:
+        """The letters to send now, and whether the update was handled, set aside, or one of too many."""
+        try:
+            if fetch:
+                inbound, file = await fetch(inbound)
+            if file and is_table(inbound) and await self._tabling(inbound.address):
+                inbound = await with_tables(inbound, file)
+            inbound = storable(inbound)
+            transact = self._store.transact
+            verdict = self._flood.note(inbound.address, time.monotonic())
+            if verdict != "fine":
+                asked = verdict == "pause"
+                return await transact(ask_to_pause, self._office, can, inbound, body, say=asked), "too_many"
+            letters = await transact_ahead(
+                self._store, take, self._office, can, inbound, body, file, answering=answering
+            )
+        except StoreUnavailable:
+            raise
+        except Exception as error:
+            log.exception("update set aside", channel=inbound.address.channel, native_id=inbound.native_id)
+            return await self._apologise(can, inbound, body, error), "set_aside"
+        if self._metrics and letters and letters[0].in_answer:
+            self._metrics.letter(inbound.address.channel, letters[0].priority, "sent")
+        return letters, "handled"
+
+    def _note(self, inbound: Inbound, outcome: str, seconds: float) -> None:
+        """One line a turn, and its place among the figures."""
+        channel = inbound.address.channel
+        if self._metrics:
+            self._metrics.turn(channel, outcome, seconds)
+        log.info("turn", channel=channel, native_id=inbound.native_id, outcome=outcome, ms=round(seconds * 1000, 1))
 
     async def _apologise(self, can: Capabilities, inbound: Inbound, body: str, error: Exception) -> tuple[Letter, ...]:
         what = _storable_text("".join(traceback.format_exception_only(error)).strip())

@@ -7,9 +7,10 @@ from typing import Any
 from conversations.attachments import Attachment
 from conversations.inbound import Address
 from conversations.people import Person
-from conversations.say import CONTACT, Say, Shown
+from conversations.say import CONTACT, Chart, Say, Shown
 from db.letters import BULK, NOTE, REPLY, Letter, new_letters
 from handlers.channel import Capabilities
+from messages.charts import ChartDrawing
 from messages.layout import numbered, rows, split
 from messages.render import Rendered, Renderer
 
@@ -45,7 +46,7 @@ class Mail:
         last = replace(rendered[-1], choices=_answerable(rendered[-1].choices))
         missing = [self._render(said, can, person) for said in _not_enclosed(says, can)]
         text = "\n\n".join(part.text for part in (*rendered, *missing))
-        if not can.buttons:
+        if can.numbers(len(last.choices)):
             text = numbered(text, last.choices, numeric=says[-1].numeric, language=self._language(person))
         files = [part.file for part in rendered if part.file]
         if not can.files_out:
@@ -62,6 +63,11 @@ class Mail:
             Letter(new_id(), address, part.picture.caption, extras={"picture": part.picture.as_data()})
             for part in rendered
             if part.picture
+        )
+        letters += tuple(
+            Letter(new_id(), address, chart.caption, extras={"picture": chart.as_data()})
+            for part in rendered
+            for chart in part.charts
         )
         for say in says if can.photo_out else ():
             letters += self._photos(say, person, address, new_id)
@@ -142,7 +148,7 @@ class Mail:
         """The parts of a message that nobody asked for, and what goes with it; its choices are commands."""
         shown = self._render(say, can, person)
         text = shown.text + (f"\n\n{self._render(after, can, person).text}" if after else "")
-        if not can.buttons:
+        if can.numbers(len(shown.choices)):
             typed = tuple(replace(choice, word=choice.value) for choice in shown.choices)
             text = numbered(text, typed, numeric=True, language=self._language(person))
         return split(text, can.max_text, markup="html" if can.html else "plain"), _extras(say, shown, can)
@@ -150,6 +156,10 @@ class Mail:
     def plain(self, say: Say, person: Person | None) -> str:
         """The exact words of a message, without markup."""
         return self._render(say, Capabilities(), person).text
+
+    def chart(self, chart: Chart) -> ChartDrawing:
+        """A chart with its words, in the language of the office."""
+        return self.renderer.chart(chart, language=self.language)
 
     def label(self, key: str) -> str:
         """The words for a choice, for instance a command, in the language of the office."""
@@ -161,6 +171,8 @@ class Mail:
     def _render(self, say: Say, can: Capabilities, person: Person | None) -> Rendered:
         if say.picture and not can.photo_out:
             say = replace(say, picture=None)
+        if say.charts and not can.photo_out:
+            say = replace(say, charts=())
         return self.renderer.render(
             replace(say, data={**say.data, "can_contact": can.contact}) if say.contact else say,
             language=self._language(person),

@@ -12,9 +12,11 @@ from conversations.inbound import Address
 from db.addresses import mark_unreachable, move
 from db.letters import LEASE, NOTE, Letter, begin, claim, put_back, settle
 from db.store import Store, StoreError, Tx
+from db.zalo_templates import charge
 from handlers.channel import Channel, Later, Outcome, Unknown
 from handlers.decide import Settlement, decide
 from handlers.in_hand import InHand
+from handlers.metrics import Metrics
 from handlers.pace import Pace
 from handlers.quota import SPENT, Quota
 
@@ -43,7 +45,16 @@ def write_down(tx: Tx, letter: Letter, settlement: Settlement, now: datetime, qu
     if settlement.moved_to:
         move(tx, letter.address, settlement.moved_to)
     if quota:
-        quota.count(tx, settlement, now)
+        quota.count(tx, settlement, now, letter.address)
+    if "template" in letter.extras and settlement.state in ("sent", "unknown"):
+        charge(tx, letter, now)
+
+
+def _begin_within(tx: Tx, letter: Letter, now: datetime, quota: Quota | None) -> bool | None:
+    """Begin a notice, unless it is beyond its share of the quota (True); None when somebody else has taken it over."""
+    if quota and quota.refuses(tx, letter, now):
+        return True
+    return False if begin(tx, letter, now) else None
 
 
 class Outbox:
@@ -59,7 +70,9 @@ class Outbox:
         monotonic: Callable[[], float] = time.monotonic,
         slots: int = SLOTS,
         quota: Quota | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
+        self._metrics = metrics
         self._store, self._channel, self._now, self._monotonic = store, channel, now, monotonic
         self._pace = Pace(channel.can.rate, channel.can.chat_pause, burst=1 + min(0.5, LATE_SECONDS * channel.can.rate))
         self._ready = InHand()
@@ -177,27 +190,29 @@ class Outbox:
 
     async def _deliver(self, letter: Letter) -> None:
         try:
-            if letter.priority <= NOTE or await self._begin(letter):
-                await self._send(letter)
+            spent = letter.priority > NOTE and await self._begin(letter)
+            if spent is not None:
+                await self._send(letter, spent=spent)
         finally:
             self._busy.discard(letter.address)
             self._look_again()
 
-    async def _begin(self, letter: Letter) -> bool:
-        """A notice is marked before it leaves: when the program dies, those that it had not begun are not in doubt."""
+    async def _begin(self, letter: Letter) -> bool | None:
+        """A notice is marked before it leaves: when the program dies, those that it had not begun are not in doubt.
+        Whether the quota has no room for it; None when it is not ours to send any more."""
         while not self._stopping:
             try:
-                return await self._store.transact(begin, letter, self._now())
+                return await self._store.transact(_begin_within, letter, self._now(), self._quota)
             except StoreError as error:
                 log.warning("cannot begin a letter yet", letter=letter.id, error=str(error))
                 await asyncio.sleep(SWEEP_SECONDS)
         await self._put_back((letter,), self._now(), "the program stopped")
-        return False
+        return None
 
-    async def _send(self, letter: Letter) -> None:
+    async def _send(self, letter: Letter, *, spent: bool) -> None:
         outcome: Outcome
         try:
-            outcome = SPENT if await self._is_spent(letter) else await self._channel.send(letter)
+            outcome = SPENT if spent else await self._channel.send(letter)
         except Exception as error:
             log.exception("a channel raised", channel=self._channel.name, letter=letter.id)
             outcome = Unknown(type(error).__name__)
@@ -205,16 +220,11 @@ class Outbox:
             self._pace.pause(self._monotonic() + outcome.wait.total_seconds())
         settlement = decide(letter, outcome, self._now())
         await self._keep(letter, settlement)
+        if self._metrics:
+            self._metrics.letter(self._channel.name, letter.priority, settlement.state)
         if settlement.state == "queued":
             following = self._ready.remove(address=letter.address)
             await self._put_back(following, settlement.due or self._now(), "waits for the one before")
-
-    async def _is_spent(self, letter: Letter) -> bool:
-        """Whether it is a notice beyond its share of the quota; while the store is away, the platform decides."""
-        try:
-            return self._quota is not None and await self._store.read(self._quota.refuses, letter, self._now())
-        except StoreError:
-            return False
 
     async def _keep(self, letter: Letter, settlement: Settlement) -> None:
         """Write the fate down; while the store is away, try again: an unsettled letter would be sent twice."""

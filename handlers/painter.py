@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from handlers.workshop import PATIENCE_SECONDS, REST_SECONDS, NotMade, Workshop, program
 
-PROGRAM = program("summaries.bars")
+PROGRAM = program("summaries.pictures")
 
 
 class NotDrawn(Exception):
@@ -26,7 +26,7 @@ class Painter:
         self._workshop = Workshop(program, patience=patience, rest=rest)
 
     async def draw(self, picture: Mapping[str, object]) -> bytes:
-        """The PNG of a picture (see `summaries.bars.draw_bars`). Raises NotDrawn."""
+        """The PNG of a picture (see `summaries.pictures.draw`). Raises NotDrawn."""
         try:
             answer = await self._workshop.order(picture)
             return base64.b64decode(answer["png"], validate=True)

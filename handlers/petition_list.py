@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from conversations.access import Scope
 from conversations.petitions.listing import listing_of
 from db import petitions
 from db.store import Tx
@@ -11,11 +12,11 @@ from summaries.documents.petition_list import PetitionList
 MOST = 5000
 
 
-def petition_list(tx: Tx, words: str, now: datetime) -> PetitionList | None:
-    """Those listed under the words, with all that ask the same; None when there is none."""
+def petition_list(tx: Tx, words: str, now: datetime, scope: Scope | None = None) -> PetitionList | None:
+    """Those of the scope's units listed under the words, with all that ask the same; None when there is none."""
     listing = listing_of(words)
     if listing is None:
         return None
-    found = petitions.listed(tx, replace(listing.wanted, merged=True), 0, MOST, now)
+    found = petitions.listed(tx, replace(listing.wanted, merged=True), 0, MOST, now, scope)
     event = petitions.dialogue(tx, now, number=listing.wanted.event) if listing.wanted.event else None
     return PetitionList(found, event) if found else None

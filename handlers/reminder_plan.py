@@ -43,7 +43,7 @@ def drop_inactive(tx: Tx, office: Office) -> None:
 
 def open_cycles(tx: Tx, today: date) -> Iterator[Cycle]:
     """Those of the latest periods whose reports are taken by now, the earlier first."""
-    for months in (MONTHS_IN["month"], MONTHS_IN["quarter"]):
+    for months in MONTHS_IN.values():
         running = Period(today.replace(month=(today.month - 1) // months * months + 1, day=1), months)
         for back in range(CYCLES, 0, -1):
             known = cycle(tx, str(running.shift(-back)))

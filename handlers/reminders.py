@@ -9,22 +9,24 @@ from conversations.reminders.ladder import CALLS, DAY, NUDGE, REMIND, is_stale, 
 from conversations.reminders.matters import Matter, matters_of, reminder_say
 from conversations.scene import Scene
 from conversations.turn import Focus
+from conversations.ways.ladder import TEMPLATES, Purpose
 from db import deferrals, owing, reminders
-from db.addresses import last_address
 from db.consents import consents_at
 from db.deferrals import Deferral
 from db.letters import queue
 from db.people import organisations_of, person
-from db.recall import lettered, recall_at_night
+from db.recall import lettered, recall_at_night, recall_failed
 from db.reminders import Reminder
 from db.reports import cycle
 from db.store import Store, Tx
+from db.ways import first_way
 from handlers.call_lists import tell_whom_to_ring
 from handlers.channel import Capabilities
 from handlers.inbound import Office
 from handlers.previewing import Previewer
 from handlers.records.database import DatabaseRecords
 from handlers.reminder_plan import plan, plan_of
+from handlers.template_letters import template_reminder
 
 IN_CONVERSATION = timedelta(minutes=15)
 KEPT_FOR = timedelta(days=1)
@@ -38,6 +40,8 @@ async def remind(store: Store, office: Office) -> None:
     await plan(store, office)
     while await store.transact(take_back, office) == AT_ONCE:
         pass
+    while await store.transact(move_on, office) == AT_ONCE:
+        pass
     while await store.transact(tell_due, office) == AT_ONCE:
         pass
 
@@ -46,6 +50,11 @@ def take_back(tx: Tx, office: Office) -> int:
     """Once it is quiet, what a channel has not taken yet waits for the morning; return how many letters did."""
     local = office.now().astimezone(office.timezone)
     return 0 if office.calendar.is_open(local) else recall_at_night(tx, AT_ONCE)
+
+
+def move_on(tx: Tx, office: Office) -> int:
+    """What could not be sent takes the next way; return how many letters that were."""
+    return recall_failed(tx, office.now(), AT_ONCE)
 
 
 def tell_due(tx: Tx, office: Office) -> int:
@@ -67,7 +76,7 @@ def tell_due(tx: Tx, office: Office) -> int:
 def _tell(tx: Tx, office: Office, whom: str) -> None:
     """Everything that is due for one person, in one message; the office's call lists in one for each cycle."""
     named, due = deferrals.due_of(tx, whom, office.now()), reminders.due_of(tx, whom, office.now())
-    known, address = person(tx, whom), last_address(tx, whom)
+    known, address = person(tx, whom), first_way(tx, Purpose.REMINDER, office.now(), whom)
     if known is None or address is None or not consents_at(tx, address, whom).get("reports", True):
         for deferral in named:
             deferrals.give_up(tx, deferral, office.now())
@@ -128,12 +137,13 @@ def _write(
     scene = scene_of(tx, office, known, address)
     matters = _matters(tx, scene, kept, claimed)
     if matters:
-        can = office.capabilities.get(address.channel, Capabilities())
-        say = reminder_say(matters, scene.today)
-        letters = office.mail.note(say, can, known, address, office.new_id)
+        if address.channel == TEMPLATES:
+            letters = template_reminder(tx, office, known, address, matters)
+        else:
+            can = office.capabilities.get(address.channel, Capabilities())
+            letters = office.mail.note(reminder_say(matters, scene.today), can, known, address, office.new_id)
         queue(tx, letters, office.now())
-        if len(letters) == 1:
-            lettered(tx, known.id, letters[0].id, office.now())
+        lettered(tx, known.id, letters, office.now())
 
 
 def _matters(tx: Tx, scene: Scene, kept: Iterable[Deferral], claimed: Iterable[Reminder]) -> list[Matter]:

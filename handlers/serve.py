@@ -4,20 +4,27 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import structlog
 import uvicorn
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
+from conversations.inbound import Address
+from conversations.ways.ladder import TEMPLATES
 from db.files import content_of
 from db.letters import release
 from db.store import Store
+from db.zalo_templates import keep_templates
+from handlers.backups import DailyBackups
 from handlers.channel import Channel
 from handlers.clock import Clock
 from handlers.documents import documents_of
 from handlers.http import web_app
 from handlers.inbound import Office, Reception
+from handlers.measures import metrics_route
+from handlers.metrics import Metrics
 from handlers.notices.feeder import Feeder
 from handlers.notices.progress import LiveProgress
 from handlers.outbound import Outbox
@@ -25,6 +32,7 @@ from handlers.painter import Painter
 from handlers.quota import quota_of
 from handlers.web.channel import WebChannel
 from handlers.web.chat import WebApp, routes
+from handlers.zalo.links import Links
 from settings import Settings
 
 log = structlog.get_logger()
@@ -37,7 +45,8 @@ class Service:
 
     def __init__(self, settings: Settings, store: Store, office: Office, *, demo: bool = False) -> None:
         self._settings, self._store, self._office = settings, store, office
-        self._reception = Reception(store, office)
+        self._metrics = Metrics()
+        self._reception = Reception(store, office, self._metrics)
         self._outboxes: list[Outbox] = []
         self._routes: list[BaseRoute] = []
         self._webhooks: dict[str, ASGIApp] = {}
@@ -47,6 +56,8 @@ class Service:
         self._web = WebChannel()
         self._painter = Painter()
         self._documents = documents_of(settings, store, office)
+        public = str(settings.public_url or "")
+        self._links = Links(store, public, office.now, self._painter, self._documents)
         self._demo = demo
         self._stop = asyncio.Event()
 
@@ -101,25 +112,39 @@ class Service:
             self._painter,
             documents=self._documents,
         )
-        self._routes += routes(app)
+        token = self._settings.metrics_token
+        self._routes += [*routes(app), self._links.route()]
+        self._routes.append(
+            metrics_route(self._metrics, self._store, self._office, token.get_secret_value() if token else "")
+        )
         self._closers += [self._painter.close, self._documents.close]
         if self._settings.telegram_token:
             names.append(await self._open_telegram(self._settings.telegram_token.get_secret_value()))
+        if self._settings.zalo_bot_tokens:
+            names.append(self._open_zalo_bots())
+        if self._settings.zalo_app_id:
+            names += self._open_zalo_account()
+        else:
+            await self._store.transact(keep_templates, (), self._office.now())
         if self._settings.database_url.startswith("sqlite"):
             await self._store.transact(release, names, self._office.now())
         self._senders = [asyncio.create_task(outbox.run()) for outbox in self._outboxes]
-        self._pollers.append(asyncio.create_task(Clock(self._store, self._office).run()))
+        self._pollers.append(asyncio.create_task(Clock(self._store, self._office, self._backups()).run()))
         self._pollers.append(asyncio.create_task(Feeder(self._store, self._office, names, self._nudge).run()))
         self._pollers.append(asyncio.create_task(LiveProgress(self._store, self._office, self._nudge).run()))
         log.info("open", channels=names, listen=self._settings.listen)
+
+    def _backups(self) -> DailyBackups | None:
+        folder = self._settings.backup_folder
+        return DailyBackups(Path(folder), self._settings.backups_kept) if folder else None
 
     def _nudge(self) -> None:
         for outbox in self._outboxes:
             outbox.look()
 
-    def _add(self, channel: Channel) -> Outbox:
-        quota = quota_of(channel.name, channel.can, self._office)
-        outbox = Outbox(self._store, channel, self._office.now, quota=quota)
+    def _add(self, channel: Channel, account: Callable[[Address], str] | None = None) -> Outbox:
+        quota = quota_of(channel.name, channel.can, self._office, account)
+        outbox = Outbox(self._store, channel, self._office.now, quota=quota, metrics=self._metrics)
         self._outboxes.append(outbox)
         return outbox
 
@@ -153,6 +178,37 @@ class Service:
                 raise ValueError("HTX_TELEGRAM_SECRET: webhook mode needs the secret that Telegram is to send")
             self._webhooks["/webhooks/telegram"] = Webhook(updates, outbox, secret.get_secret_value())
         return channel.name
+
+    def _open_zalo_bots(self) -> str:
+        from db.zalo_bot import CHANNEL
+        from handlers.zalo.bot.opening import open_bots
+
+        opened = open_bots(self._settings, self._store, self._office, self._reception, self._links, self._add)
+        self._pollers += [asyncio.ensure_future(poller) for poller in opened.pollers]
+        self._webhooks |= opened.webhooks
+        self._closers += opened.closers
+        return CHANNEL
+
+    def _open_zalo_account(self) -> tuple[str, ...]:
+        from handlers.zalo.oa.channel import CHANNEL
+        from handlers.zalo.oa.opening import open_account
+        from handlers.zalo.oa.webhook import PATH
+
+        account = open_account(
+            self._settings,
+            self._store,
+            self._office,
+            self._reception,
+            self._painter,
+            self._documents,
+            self._links,
+            self._add,
+        )
+        self._pollers.append(asyncio.create_task(account.tokens.run()))
+        self._pollers.append(asyncio.create_task(account.templates.run()))
+        self._webhooks[PATH] = account.webhook
+        self._closers += account.closers
+        return (CHANNEL, TEMPLATES) if account.templates.wanted else (CHANNEL,)
 
     async def _content_of(self, sha256: str) -> tuple[str, bytes] | None:
         return await self._store.read(content_of, sha256)

@@ -1,17 +1,27 @@
 """`bot.py summary`: composed from the store, the forms and the words of the chat."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
 
 import click
 
+from conversations.answers import fold
+from conversations.form import Form
 from conversations.say import Say
-from db.figures import facts
-from db.store import Store
+from db.figures import staff
+from db.store import Store, Tx
+from handlers.closings import with_closing
 from handlers.compose import new_office
+from handlers.handover.files import files_of
+from handlers.roster.communes import load_places
+from handlers.summarising import summary_of
 from settings import Settings
-from summaries.command import command
+from summaries.chat import chat_data
+from summaries.command import Told, command
 from summaries.query import Query
-from summaries.summary import Summary, summarise
+from summaries.words import communes_of
 
 
 def summary_command(open_store: Callable[[], Awaitable[Store]], settings_of: Callable[[], Settings]) -> click.Command:
@@ -19,15 +29,36 @@ def summary_command(open_store: Callable[[], Awaitable[Store]], settings_of: Cal
     settings = settings_of()
     office = new_office(settings.zone, language=settings.language, contact=settings.contact)
 
-    async def summary_of(query: Query) -> Summary:
+    async def answer(query: Query) -> Told:
         store = await open_store()
         today = office.now().astimezone(settings.zone).date()
         try:
-            return await store.read(lambda tx: summarise(facts(tx, query), query, office.forms, today, settings.zone))
+            asked = await store.read(_named, query)
+            return await store.read(told, asked, office.forms, today, settings.zone)
         finally:
             await store.close()
 
     def text(data: Mapping[str, object]) -> str:
         return office.mail.plain(Say("summary", data), None)
 
-    return command(summary_of, text)
+    return command(answer, text, files_of(open_store, settings, office, _named))
+
+
+def told(tx: Tx, query: Query, forms: tuple[Form, ...], today: date, timezone: ZoneInfo) -> Told:
+    """The summary of today, and in words the one that was closed, with what is another number today."""
+    summary = summary_of(tx, query, forms, today, timezone)
+    return summary, with_closing(tx, chat_data(summary), query, None)
+
+
+def _named(tx: Tx, query: Query) -> Query:
+    """The query with the communes of its province, and with the id of the person in charge, who is told by name."""
+    asked = replace(query, communes=communes_of(query.province, load_places()))
+    if not query.in_charge:
+        return asked
+    found = [
+        row["id"] for row in staff(tx) if query.in_charge == row["id"] or fold(query.in_charge) == fold(row["name"])
+    ]
+    if len(found) != 1:
+        names = ", ".join(row["name"] for row in staff(tx))
+        raise click.UsageError(f"--in-charge {query.in_charge!r} is not one person of the office: {names}.")
+    return replace(asked, in_charge=found[0])

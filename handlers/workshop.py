@@ -46,17 +46,17 @@ class Workshop:
         self._process: asyncio.subprocess.Process | None = None
         self._going: asyncio.TimerHandle | None = None
 
-    async def order(self, what: Mapping[str, object]) -> Mapping[str, Any]:
-        """The answer to an order. Raises NotMade."""
+    async def order(self, what: Mapping[str, object], *, more: float = 0) -> Mapping[str, Any]:
+        """The answer to an order; `more` seconds may pass for a big one. Raises NotMade."""
         async with self._one_at_a_time:
             self._stay()
             try:
-                async with asyncio.timeout(self._patience):
+                async with asyncio.timeout(self._patience + more):
                     answer = await self._asked(json.dumps(what).encode() + b"\n")
                 return _told(answer)
             except TimeoutError:
                 await self._end()
-                raise NotMade(f"nothing within {self._patience:g} seconds") from None
+                raise NotMade(f"nothing within {self._patience + more:g} seconds") from None
             except (OSError, ValueError, LookupError, EOFError) as error:
                 await self._end()
                 raise NotMade(f"{type(error).__name__}: {error}") from error

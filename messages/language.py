@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from conversations.say import Choice, FormText, Picture
+from conversations.say import Chart, Choice, FormText, Picture
 from messages import english, vietnamese
+from messages.charts import ChartDrawing, ChartWords
+from messages.deeds import deeds
 from messages.filters import filters_of, fit
 from messages.form_texts import FormTexts
 from messages.pictures import Drawing, PictureWords
@@ -36,10 +38,12 @@ class Language:
             auto_reload=False,
             cache_size=-1,
         )
-        forms = _strings(folder / name / "forms.toml")
+        forms = _strings(folder / name / "forms.toml") | _strings(folder / name / "registers.toml")
         self._wording = WORDINGS[name]
         self._environment.filters |= filters_of(self._wording, timezone, forms)
         self._form_texts = FormTexts(self._environment, self._wording, forms)
+        self._environment.filters["told"] = self._shown
+        self._environment.filters["deed"] = deeds(folder / name)
         self._environment.filters["fit"] = lambda value, length: fit(self._shown(value), length)
         self._choices: dict[str, dict[str, str]] = tomllib.loads(
             (folder / name / "choices.toml").read_text(encoding="utf-8")
@@ -47,6 +51,8 @@ class Language:
         self._file_names = _strings(folder / name / "files.toml")
         pictures = tomllib.loads((folder / name / "pictures.toml").read_text(encoding="utf-8"))
         self._pictures = PictureWords(self._environment, self._wording, pictures)
+        charts = tomllib.loads((folder / name / "charts.toml").read_text(encoding="utf-8"))
+        self._charts = ChartWords(self._environment, self._wording, charts)
         self._labels: dict[str, str | Template] = {}
 
     def template(self, name: str) -> Template:
@@ -67,6 +73,10 @@ class Language:
     def drawing(self, picture: Picture, data: Mapping[str, object]) -> Drawing:
         """The picture with all its words."""
         return self._pictures.drawing(picture, data)
+
+    def chart(self, chart: Chart) -> ChartDrawing:
+        """The chart with all its words."""
+        return self._charts.drawing(chart)
 
     def file_name(self, key: str, data: Mapping[str, object]) -> str:
         """The name of a file that is sent along."""

@@ -60,13 +60,13 @@ class PictureWords:
         for name, value in picture.bars:
             period = Period.parse(name)
             tone = {picture.now: "now", picture.then: "then"}.get(name, "")
-            label, year = _label(period), period.start.year
+            label, year = label_of_period(period), period.start.year
             text = f"{label}/{year}: {self._wording.short(value)}" if tone and value is not None else ""
             yield Bar(label, str(year) if year != shown_year else "", value, text, tone)
             shown_year = year
 
 
-def _label(period: Period) -> str:
+def label_of_period(period: Period) -> str:
     """A month by its number, a quarter by its Roman one, as both are written in Việt Nam."""
     number = (period.start.month - 1) // period.months
     return _QUARTERS[number] if period.months == 3 else str(number + 1)

@@ -9,7 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from conversations.attachments import file_name
-from conversations.say import Choice, Enclosure, Say, Shown
+from conversations.say import Chart, Choice, Enclosure, Say, Shown
+from messages.charts import ChartDrawing
 from messages.language import Language
 from messages.pictures import Drawing
 
@@ -23,13 +24,14 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A message as it is sent, in NFC. `text` has `<b>` and `<i>` when the markup is html; `file`: name and text;
-    `picture`: what is to be drawn; `document`: the name of a file that is to be made."""
+    `picture`, `charts`: what is to be drawn; `document`: the name of a file that is to be made."""
 
     text: str
     choices: tuple[Shown, ...]
     file: tuple[str, str] | None = None
     picture: Drawing | None = None
     document: str = ""
+    charts: tuple[ChartDrawing, ...] = ()
 
 
 class Renderer:
@@ -67,7 +69,12 @@ class Renderer:
             self._file(words, say.file, data) if say.file else None,
             words.drawing(say.picture, data) if say.picture else None,
             _document(words, say.document) if say.document else "",
+            tuple(map(words.chart, say.charts)),
         )
+
+    def chart(self, chart: Chart, *, language: str = "vi") -> ChartDrawing:
+        """A chart with its words, for a paper."""
+        return self._language(language).chart(chart)
 
     def label(self, key: str, *, language: str = "vi") -> str:
         """The label of a choice."""

@@ -4,7 +4,7 @@ The form is that of Decree 30/2020/NĐ-CP, annex I: A4; margins of 20, 20, 30 an
 letterhead at 12–13, the body at 13–14, its first lines indented by 1–1.27 cm; page numbers above, from page two.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from docx import Document
 from docx.document import Document as File
@@ -18,7 +18,8 @@ from docx.shared import Cm, Emu, Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from summaries.documents.word import TABLE_STYLE, TEMPLATES
+from summaries.documents.filling import TEMPLATES
+from summaries.documents.word import TABLE_STYLE
 
 FONT = "Times New Roman"
 LONG, SHORT = Mm(297), Mm(210)
@@ -28,7 +29,8 @@ HEAD_WIDTH = {True: LONG - Mm(45), False: SHORT - Mm(42)}
 def main() -> None:
     """Write every template."""
     TEMPLATES.mkdir(exist_ok=True)
-    for name, (landscape, fill) in {"list": (True, fill_list), "proof": (False, fill_proof)}.items():
+    filled = {"list": (True, fill_list), "proof": (False, fill_proof), "report": (False, fill_report)}
+    for name, (landscape, fill) in filled.items():
         file = _page(landscape=landscape)
         fill(file)
         file.save(str(TEMPLATES / f"{name}.docx"))
@@ -71,6 +73,101 @@ def fill_proof(file: File) -> None:
     _paragraph(file, "{%p endif %}")
     _paragraph(file, "{{ closing }}", indent=True, before=8)
     _signatures(file, ("NGƯỜI LẬP BIÊN BẢN", "LÃNH ĐẠO LIÊN MINH"), ("{{ author }}", ""))
+
+
+def fill_report(file: File) -> None:
+    """The report on a summary: sentences, figures, what stands out, who is missing."""
+    _letterhead(file, landscape=False, number="Số:            /BC-LMHTX")
+    _title(file, ["BÁO CÁO", "{{ subject }}"])
+    _when(file, "scope", lambda: _paragraph(file, "{{ scope }}", indent=True))
+    _paragraph(file, "{{ as_of }}", indent=True)
+    _repeated(file, "remarks", indent=True)
+    _heading(file, "I. Tình hình chung")
+    _when(file, "article", lambda: _repeated(file, "article", indent=True), "Xem số liệu ở mục II.")
+    _heading(file, "II. Số liệu tổng hợp")
+    _paragraph(file, "{%p for part in figures %}")
+    _heading(file, "{{ loop.index }}. {{ part.title }}")
+    _sample(file, "[{{ part.table }}]", 10)
+    _paragraph(file, "{%p else %}")
+    _paragraph(file, "Chưa có số liệu.", indent=True)
+    _paragraph(file, "{%p endfor %}")
+    _when(file, "compared", lambda: _note(file, "{{ compared }}"))
+    _paragraph(file, "{%p for part in others %}")
+    _heading(file, "{{ part.title }}")
+    _sample(file, "[{{ part.table }}]", 10)
+    _paragraph(file, "{%p endfor %}")
+    _paragraph(file, "{%p for picture in pictures %}")
+    _picture(file)
+    _paragraph(file, "{%p endfor %}")
+    _when(file, "groups_title", lambda: _grouped(file))
+    _heading(file, "III. Số liệu khác thường và giải thích của đơn vị")
+    _when(file, "confirmed", lambda: _sample(file, "[confirmed]", 10), "Không có.")
+    _heading(file, "IV. Thực hiện nhiệm vụ")
+    _when(file, "tasks", lambda: _repeated(file, "tasks", indent=True), "Báo cáo này không nêu nhiệm vụ.")
+    _heading(file, "V. Tình hình báo cáo của các đơn vị")
+    _repeated(file, "completeness", indent=True)
+    _when(file, "missing", lambda: _named_missing(file), "Tất cả các đơn vị đã báo cáo.")
+    _receivers(file)
+
+
+def _grouped(file: File) -> None:
+    _heading(file, "{{ groups_title }}")
+    _sample(file, "[groups]", 10)
+
+
+def _named_missing(file: File) -> None:
+    _paragraph(file, "{{ missing_count }} đơn vị chưa báo cáo đủ:", indent=True)
+    _sample(file, "[missing]", 10)
+
+
+def _when(file: File, name: str, fill: Callable[[], object], otherwise: str = "") -> None:
+    """What is there only when the word is."""
+    _paragraph(file, f"{{%p if {name} %}}")
+    fill()
+    if otherwise:
+        _paragraph(file, "{%p else %}")
+        _paragraph(file, otherwise, indent=True)
+    _paragraph(file, "{%p endif %}")
+
+
+def _note(file: File, text: str) -> None:
+    run = _paragraph(file, text).runs[0]
+    run.italic, run.font.size = True, Pt(11)
+
+
+def _picture(file: File) -> None:
+    """In the middle, with its caption on the same page."""
+    drawn = _paragraph(file, "{{ picture.image }}", before=8)
+    drawn.alignment, drawn.paragraph_format.keep_with_next = ALIGN.CENTER, True
+    caption = _paragraph(file, "{{ picture.caption }}")
+    caption.alignment, caption.runs[0].italic = ALIGN.CENTER, True
+
+
+def _receivers(file: File) -> None:
+    """Who gets it at the left, who signs at the right (annex I, II.7–9)."""
+    table = file.add_table(rows=1, cols=2)
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    left, right = table.rows[0].cells
+    for place, text in enumerate(
+        (
+            "Nơi nhận:",
+            "- Thường trực Ủy ban nhân dân tỉnh;",
+            "- Ban Chỉ đạo phát triển kinh tế tập thể tỉnh;",
+            "- Liên minh HTX Việt Nam;",
+            "- Lưu: VT.",
+        )
+    ):
+        paragraph = left.paragraphs[0] if place == 0 else left.add_paragraph()
+        _close(paragraph, ALIGN.LEFT, before=0 if place else 14)
+        run = paragraph.add_run(text)
+        run.font.size, run.bold, run.italic = Pt(11 if place else 12), not place, not place
+    for place, (text, bold, before) in enumerate(
+        (("LÃNH ĐẠO LIÊN MINH", True, 14), ("(Ký tên, đóng dấu)", False, 0), ("", True, 64))
+    ):
+        paragraph = right.paragraphs[0] if place == 0 else right.add_paragraph()
+        _close(paragraph, ALIGN.CENTER, before=before)
+        run = paragraph.add_run(text)
+        run.bold, run.italic = bold, not bold
 
 
 def _page(*, landscape: bool) -> File:
@@ -195,17 +292,19 @@ def _paragraph(file: File, text: str, *, indent: bool = False, before: float = 3
     return paragraph
 
 
-def _sample(file: File) -> None:
-    """What the heading and the cells of a table look like."""
+def _sample(file: File, heading: str = "Tên cột", points: int = 11) -> None:
+    """What the heading and the cells of a table look like; a heading in brackets says which table is meant."""
     table = file.add_table(rows=2, cols=1, style=TABLE_STYLE)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     _pad(table, 68)
-    for row, (text, bold) in zip(table.rows, (("Tên cột", True), ("Nội dung", False)), strict=True):
+    for row, (text, bold) in zip(table.rows, ((heading, True), ("Nội dung", False)), strict=True):
         paragraph = row.cells[0].paragraphs[0]
         _close(paragraph, ALIGN.CENTER if bold else ALIGN.LEFT)
         run = paragraph.add_run(text)
-        run.bold, run.font.size = bold, Pt(11)
+        run.bold, run.font.size = bold, Pt(points)
+        # An empty cell is as high as its mark, which has a size of its own.
+        paragraph._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:sz w:val="{points * 2}"/></w:rPr>'))
         whole = row._tr.get_or_add_trPr()
         whole.append(OxmlElement("w:cantSplit"))
         if bold:

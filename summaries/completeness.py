@@ -11,7 +11,9 @@ from summaries.facts import Facts
 from summaries.query import Query
 from summaries.units import Unit
 
-Sent = Mapping[tuple[str, str], datetime]
+QUARTER = 3
+Sent = Mapping[tuple[str, str], tuple[datetime, bool]]
+"""By unit and period: when the report was sent, and whether the office brought it in from the past."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,29 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """Counts of reports, one for each unit and period; `missing` in the order of codes, then of periods."""
+    """Counts of reports, one for each unit and period; `missing` in the order of codes, then of periods. Of those that
+    came, `brought` were brought in from the past: nobody knows whether they were on time. `cut`: the kinds of the units
+    that report by the quarter, where the window begins or ends within one: nothing tells its months apart."""
 
     expected: int
     received: int
     on_time: int
     missing: tuple[Missing, ...]
+    brought: int = 0
+    cut: frozenset[str] = frozenset()
+
+    @property
+    def timed(self) -> int:
+        """How many of those that came can have been on time."""
+        return self.received - self.brought
+
+    @property
+    def owed(self) -> frozenset[tuple[int, str]]:
+        """The lengths (in months; of a quarter 1, for it tells what its months would) of the reports that the window
+        lacks, each with the kind of organisation whose it is."""
+        lengths = ((Period.parse(one.period).months, str(one.organisation.kind)) for one in self.missing)
+        missing = frozenset((months if months > QUARTER else 1, kind) for months, kind in lengths)
+        return missing | {(1, kind) for kind in self.cut}
 
     def as_json(self) -> dict[str, object]:
         """The counts and the missing reports as programs read them."""
@@ -42,6 +61,7 @@ class Completeness:
             "received": self.received,
             "on_time": self.on_time,
             "missing": missing,
+            "brought": self.brought,
         }
 
 
@@ -53,27 +73,57 @@ class _Due:
     late: datetime
 
 
-def completeness(units: Sequence[Unit], facts: Facts, query: Query, today: date, timezone: tzinfo) -> Completeness:
-    """Reports due in the window, of cycles that have opened by `today`.
+@dataclass(frozen=True, slots=True)
+class ReportDue:
+    """A report of one unit for one period: whether it came, whether in time, and whether the office brought it in."""
+
+    unit: Unit
+    period: str
+    received: bool
+    on_time: bool
+    brought: bool = False
+
+
+def reports_due(
+    units: Sequence[Unit], facts: Facts, query: Query, today: date, timezone: tzinfo
+) -> tuple[ReportDue, ...]:
+    """Reports due in the window, of cycles that have opened by `today`, by unit and period.
 
     A unit owes a period in which it existed. On time is whose first edition was: a correction is never late.
-    A quarter counts as reported, too, when each of its months was, and a month when its quarter was.
+    A quarter counts as reported, too, when each of its months was, and a month when its quarter was; both when the
+    office brought in the half-year or the year around them. A half-year and a year are due where their cycle has been
+    run: somebody reported, or the office set its days.
     """
     reports = (*facts.reports, *facts.reports_around)
-    sent = {(row["organisation_id"], row["period"]): datetime.fromisoformat(row["sent_at"]) for row in reports}
-    due = {length: list(_due(facts, query, length, today, timezone)) for length in {unit.months for unit in units}}
-    received = on_time = 0
-    missing: list[Missing] = []
+    sent = {
+        (row["organisation_id"], row["period"]): (datetime.fromisoformat(row["sent_at"]), bool(row["brought"]))
+        for row in reports
+    }
+    lengths = {unit.months for unit in units} | {6, 12}
+    due = {length: list(_due(facts, query, length, today, timezone)) for length in lengths}
+    run = {period for (_, period), (_, brought) in sent.items() if not brought}
+    run |= {row["period"] for row in facts.cycles}
+    longer = [cycle for cycle in (*due[6], *due[12]) if str(cycle.period) in run]
+    found: list[ReportDue] = []
     for unit in units:
-        for cycle in due[unit.months]:
-            at = _sent(unit.organisation.id, cycle.period, sent)
-            if at is not None:
-                received += 1
-                on_time += at < cycle.late
-            elif unit.existed(cycle.period.start, cycle.period.end):
-                missing.append(Missing(unit.organisation, str(cycle.period)))
+        for cycle in (*due[unit.months], *longer):
+            told = _sent(unit.organisation.id, cycle.period, sent)
+            if told or unit.existed(cycle.period.start, cycle.period.end):
+                at, brought = told or (cycle.late, False)
+                in_time = at < cycle.late and not brought
+                found.append(ReportDue(unit, str(cycle.period), told is not None, in_time, brought))
+    return tuple(found)
+
+
+def completeness_of(due: Sequence[ReportDue], units: Sequence[Unit], query: Query) -> Completeness:
+    """The counts, who owes, and which of the units report by quarters that the window cuts."""
+    missing = [Missing(one.unit.organisation, one.period) for one in due if not one.received]
     missing.sort(key=lambda one: (one.organisation.code, one.period))
-    return Completeness(received + len(missing), received, on_time, tuple(missing))
+    received = sum(one.received for one in due)
+    in_time, brought = sum(one.on_time for one in due), sum(one.brought for one in due)
+    cut = [unit for unit in units if unit.months == QUARTER] if query.quarters_around else []
+    kinds = frozenset(str(unit.organisation.kind) for unit in cut)
+    return Completeness(len(due), received, in_time, tuple(missing), brought, kinds)
 
 
 def _due(facts: Facts, query: Query, length: int, today: date, timezone: tzinfo) -> Iterator[_Due]:
@@ -85,12 +135,19 @@ def _due(facts: Facts, query: Query, length: int, today: date, timezone: tzinfo)
             yield _Due(period, datetime.combine(due + timedelta(days=1), time.min, timezone))
 
 
-def _sent(unit: str, period: Period, sent: Sent) -> datetime | None:
+def _sent(unit: str, period: Period, sent: Sent) -> tuple[datetime, bool] | None:
     at = sent.get((unit, str(period)))
-    if at is not None:
+    if at is not None or period.months > QUARTER:
         return at
-    if period.months == 1:
-        quarter = Period(period.start.replace(month=(period.start.month - 1) // 3 * 3 + 1), 3)
-        return sent.get((unit, str(quarter)))
-    months = [sent.get((unit, str(month))) for month in period.months_in()]
-    return max(month for month in months if month) if all(months) else None
+    if period.months == 1 and (quarter := sent.get((unit, str(_around(period, QUARTER))))):
+        return quarter
+    months = [sent.get((unit, str(month))) for month in period.months_in()] if period.months == QUARTER else [None]
+    if all(months):
+        return max(month for month in months if month)
+    longer = (sent.get((unit, str(_around(period, length)))) for length in (6, 12))
+    return next((one for one in longer if one and one[1]), None)
+
+
+def _around(period: Period, length: int) -> Period:
+    """The period of so many months that it lies in."""
+    return Period(period.start.replace(month=(period.start.month - 1) // length * length + 1), length)

@@ -1,10 +1,17 @@
 """What a summary is asked about: a window of months, and filters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from conversations.access import Scope
+from conversations.notices.audience import SIZES
 from conversations.periods import MONTHS_IN, Period
+from summaries.compare import AGAINST
+from summaries.groups import BY
+
+PROVINCES = {"quang-tri": "Quảng Trị cũ", "quang-binh": "Quảng Bình cũ"}
+"""The provinces that became one on 01/7/2025."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +19,13 @@ class Query:
     """Whole months `start` to `end`, inclusive (`2026-01`, `2026-10`); an empty filter lets all through.
 
     `area` is a commune code, `kind` a kind of organisation, `field` a field as the roster has it, accents and
-    capitals aside. Raises ValueError when a month is none or far from our time, or the
-    end lies before the start.
+    capitals aside; `district` a former district without "huyện", `province` a key of PROVINCES with its `communes`
+    (codes), `size` a key of `SIZES`, `in_charge` a person's id. `by` is a key of BY, `against` one of AGAINST (empty:
+    the window before). `statutory`: the window stands for the year from 15/12 to 14/12 (Circular 09/2024/TT-BKHĐT,
+    article 6): the twelve months whose last day lies in it. `access`: what the reader may see.
+
+    Raises ValueError when a month is none or far from our time, the end lies before the start, or `by`,
+    `against`, `size` or `province` is none of theirs.
     """
 
     start: str
@@ -21,17 +33,33 @@ class Query:
     area: str = ""
     kind: str = ""
     field: str = ""
+    district: str = ""
+    province: str = ""
+    size: str = ""
+    in_charge: str = ""
+    by: str = ""
+    against: str = ""
+    access: Scope | None = None
+    communes: tuple[str, ...] = ()
+    statutory: bool = False
 
     def __post_init__(self) -> None:
         for month in (self.start, self.end):
-            if Period.parse(month).months != 1 or not "1800" < month < "2200":
+            if Period.parse(month).months != 1 or not "1000" < month < "9000":
                 raise ValueError(f"not a month of our time: {month!r}")
         if self.end < self.start:
             raise ValueError(f"the window ends ({self.end}) before it starts ({self.start})")
+        closed = {"by": BY, "against": AGAINST, "size": SIZES, "province": PROVINCES}
+        for name, values in closed.items():
+            if getattr(self, name) and getattr(self, name) not in values:
+                raise ValueError(f"{name} is {getattr(self, name)!r}, which is none of {', '.join(values)}")
 
     @classmethod
     def over(cls, first: Period, last: Period) -> "Query":
-        """The window from the first month of one period to the last month of another."""
+        """The window from the first month of one period to the last month of another; both of the years 1900–2199."""
+        for period in (first, last):
+            if not 1900 <= period.start.year < 2200:
+                raise ValueError(f"not a month of our time: {str(period)!r}")
         return cls(str(Period(first.start, 1)), str(Period.month_of(last.end)))
 
     @property
@@ -63,17 +91,57 @@ class Query:
         return tuple(dict.fromkeys(map(str, outside)))
 
     @property
+    def earlier(self) -> "Query":
+        """The window of equal length that ends the month before."""
+        return self.moved(-self.months)
+
+    @property
     def earlier_periods(self) -> tuple[str, ...]:
-        """The same for the window of equal length that ends the month before."""
-        first, last = Period.parse(self.start), Period.parse(self.end)
-        length = _month_number(last) - _month_number(first) + 1
-        return Query(str(first.shift(-length)), str(last.shift(-length))).periods
+        """The periods of that window."""
+        return self.earlier.periods
+
+    @property
+    def earlier_last_day(self) -> date:
+        """The last day of that window."""
+        return self.earlier.last_day
+
+    @property
+    def compared(self) -> "Query":
+        """The window to compare with: the one before, or the same months a year before."""
+        return self.moved(-12) if self.against == "year" else self.earlier
+
+    @property
+    def compared_periods(self) -> tuple[str, ...]:
+        """The periods of that window."""
+        return self.compared.periods
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each period with the one that stands in the same place of the window to compare with, where there is one."""
+        places = {_place(period, self.compared): period for period in self.compared_periods}
+        found = ((period, places.get(_place(period, self))) for period in self.periods)
+        return tuple((period, other) for period, other in found if other)
+
+    @property
+    def sizing(self) -> tuple[str, ...]:
+        """The periods of the two years that end with the window, whose last report tells a unit's size."""
+        return Query(str(Period.parse(self.end).shift(-23)), self.end).periods if self.size or self.by == "size" else ()
+
+    @property
+    def months(self) -> int:
+        """How many months the window has."""
+        return _month_number(Period.parse(self.end)) - _month_number(Period.parse(self.start)) + 1
+
+    def moved(self, months: int) -> "Query":
+        """The same question so many months later."""
+        first, last = (str(Period.parse(month).shift(months)) for month in (self.start, self.end))
+        return replace(self, start=first, end=last)
 
     @property
     def filters(self) -> dict[str, str]:
         """The filters that are set."""
-        named = {"area": self.area, "kind": self.kind, "field": self.field}
-        return {name: value for name, value in named.items() if value}
+        names = ("area", "kind", "field", "district", "province", "size", "in_charge")
+        return {name: value for name in names if (value := getattr(self, name))}
 
     def within(self, length: int) -> Iterator[Period]:
         """The periods of so many months that lie wholly within the window, in order."""
@@ -83,6 +151,18 @@ class Query:
             if period.start >= start:
                 yield period
             period = period.shift(1)
+
+
+def statutory_window(year: int) -> Query:
+    """The twelve months whose last day lies in the year that the law reports on, from 15/12 of the year before to
+    14/12 (Circular 09/2024/TT-BKHĐT, article 6)."""
+    return Query(f"{year - 1}-12", f"{year}-11", statutory=True)
+
+
+def _place(period: str, query: Query) -> tuple[int, int]:
+    """How many months after the window's start a period begins, and how many it has."""
+    found = Period.parse(period)
+    return _month_number(found) - _month_number(Period.parse(query.start)), found.months
 
 
 def _month_number(month: Period) -> int:

@@ -1,18 +1,29 @@
 """A summary: the totals of a window's figures, over how many units, and against the window before."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date, tzinfo
+from decimal import Decimal
 
 from conversations.form import Form
 from conversations.people import Kind
-from summaries.completeness import Completeness, completeness
-from summaries.facts import Facts, Rows
-from summaries.indicators import Indicator, indicators_of
+from conversations.places import Places
+from summaries.compare import Comparison, mean, tenths
+from summaries.comparing import compared
+from summaries.completeness import Completeness, completeness_of, reports_due
+from summaries.facts import Facts
+from summaries.grouping import Naming, groups_of
+from summaries.groups import Group
+from summaries.indicators import UNITS, Indicator, indicators_of
+from summaries.lending import Lending, lending_of
 from summaries.notes import ConfirmedFigure, confirmed_figures
 from summaries.query import Query
-from summaries.units import Unit, field_filter, units_of
+from summaries.scope_words import scope_words
+from summaries.sums import Sum, added, asked, by_kind, counted
+from summaries.units import Unit, units_of
+
+NOWHERE = Places(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +34,29 @@ class Total:
     reporting: int
     expected: int
 
+    def mean(self, indicator: Indicator) -> Decimal | None:
+        """The mean of the units that reported, in the indicator's unit: money in whole đồng, what is counted to one
+        decimal. None when nobody reported."""
+        if self.value is None or not self.reporting:
+            return None
+        return mean(self.value, self.reporting, places=0 if indicator.unit == UNITS["money"] else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How many units were founded and how many dissolved within the window, and how many exist at its end."""
+
+    founded: int = 0
+    dissolved: int = 0
+    at_end: int = 0
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """An indicator's total, the same for each kind of organisation, and the total of the window before.
 
-    Of the units in the total `estimated` gave an estimate; `notes` are its figures out of proportion that were
-    confirmed, biggest first.
+    Of the units in the total `estimated` gave an estimate; `partial` when reports that tell it are still owed, so that
+    what is summed lacks months; `notes` are its figures out of proportion that were confirmed, biggest first.
     """
 
     indicator: Indicator
@@ -38,6 +65,18 @@ class Line:
     by_kind: Mapping[str, Total]
     estimated: int = 0
     notes: tuple[ConfirmedFigure, ...] = ()
+    compared: Comparison | None = None
+    partial: bool = False
+
+    @property
+    def about(self) -> bool:
+        """Whether it is reckoned: estimates are in it, or units, or months of theirs, are not."""
+        return self.partial or self.estimated > 0 or self.total.reporting < self.total.expected
+
+    @property
+    def mean(self) -> Decimal | None:
+        """The mean of the units that reported (their number: `total.reporting`)."""
+        return self.total.mean(self.indicator)
 
     @property
     def change_percent(self) -> float | None:
@@ -47,7 +86,7 @@ class Line:
         """
         if self.total.value is None or not self.previous:
             return None
-        return _tenths(self.total.value - self.previous, abs(self.previous))
+        return float(tenths(self.total.value - self.previous, abs(self.previous)))
 
     def as_json(self) -> dict[str, object]:
         """The line as programs read it."""
@@ -59,7 +98,10 @@ class Line:
             "change_percent": self.change_percent,
             "by_kind": {str(kind): asdict(total) for kind, total in self.by_kind.items()},
             "estimated": self.estimated,
+            "partial": self.partial,
             "notes": [note.as_json() for note in self.notes],
+            "mean": None if self.mean is None else float(self.mean),
+            "compared": self.compared.as_json() if self.compared else None,
         }
 
 
@@ -71,6 +113,11 @@ class Summary:
     organisations: Mapping[str, int]
     lines: tuple[Line, ...]
     completeness: Completeness
+    movements: Mapping[str, Movement] = field(default_factory=lambda: defaultdict(Movement))
+    groups: tuple[Group, ...] = ()
+    scope: tuple[str, ...] = ()
+    """Whose figures these are, in words: THT, Trồng trọt, xã Vĩnh Thủy."""
+    lending: Lending | None = None
 
     def as_json(self) -> dict[str, object]:
         """The summary as programs read it: money in đồng, None where nothing is known."""
@@ -81,61 +128,63 @@ class Summary:
             "organisations": dict(self.organisations),
             "indicators": {line.indicator.key: line.as_json() for line in self.lines},
             "completeness": self.completeness.as_json(),
+            "founded": {kind: moves.founded for kind, moves in self.movements.items()},
+            "dissolved": {kind: moves.dissolved for kind, moves in self.movements.items()},
+            "by": self.query.by,
+            "against": self.query.against or "previous",
+            "statutory": self.query.statutory,
+            "groups": [group.as_json() for group in self.groups],
+            "fund": self.lending.as_json() if self.lending else None,
         }
 
 
-def summarise(facts: Facts, query: Query, forms: tuple[Form, ...], today: date, timezone: tzinfo) -> Summary:
+def summarise(
+    facts: Facts, query: Query, forms: tuple[Form, ...], today: date, timezone: tzinfo, places: Places | None = None
+) -> Summary:
     """Summarise what `db.figures.facts` read for the query, as of the local date `today`.
 
-    Flows are summed over the window; of a stock, each unit's last value in it counts. Figures of unions
-    (LHHTX) stand in `by_kind` only: their members, HTX, report the same money and people themselves, and the
-    roster does not say who belongs to which union. They are the total where no other kind is asked: an
-    indicator of unions alone, or a summary of unions.
+    Flows are summed over the window; of a stock, the last value in it of each unit that exists at its end counts.
+    Figures of unions (LHHTX) stand in `by_kind` only (see `summaries.sums.counted`). `places` name communes and tell
+    their former provinces.
     """
-    units = units_of(facts, query)
-    sums, earlier = _by_indicator(facts.totals, query), _by_indicator(facts.earlier_totals, query)
-    askable = Counter[str](unit.organisation.kind for unit in _reporters(units, facts, query))
-    lines = (
-        _noted(
-            _line(indicator, sums.get(indicator.key, {}), earlier.get(indicator.key, {}), askable, query), facts, query
+    naming = Naming(query.by, places or NOWHERE, facts.staff)
+    units = units_of(facts, query, naming.key)
+    sums, earlier = by_kind(facts.totals, query), by_kind(facts.earlier_totals, query)
+    askable = _askable(units, facts, query)
+    due = reports_due(units, facts, query, today, timezone)
+    completeness = completeness_of(due, units, query)
+    lines = tuple(
+        _line(
+            one,
+            sums.get(one.key, {}),
+            earlier.get(one.key, {}),
+            askable[one.months > 1, one.nature],
+            completeness.owed,
+            facts,
+            query,
         )
-        for indicator in indicators_of(forms)
-        if _asked(indicator, query) or indicator.key in sums
+        for one in indicators_of(forms)
+        if one.key in sums or (asked(one, query) and any(query.within(one.months)))
     )
     return Summary(
         query,
         _in_order(Counter[str](unit.organisation.kind for unit in units)),
-        tuple(lines),
-        completeness(units, facts, query, today, timezone),
+        lines,
+        completeness,
+        _movements(units, query),
+        groups_of(units, lines, due, facts, query, naming) if query.by else (),
+        scope_words(query, places or NOWHERE, {row["id"]: row["name"] for row in facts.staff}),
+        lending_of(facts, query),
     )
 
 
-@dataclass(slots=True)
-class _Sum:
-    """What the units of one kind reported for one indicator."""
-
-    flow: int = 0
-    stock: int = 0
-    reporting: int = 0
-    flow_estimated: int = 0
-    stock_estimated: int = 0
-
-
-_Sums = dict[str, _Sum]
-
-
-def _by_indicator(rows: Rows, query: Query) -> dict[str, _Sums]:
-    """The sums of each indicator by kind, over the fields that the query wants."""
-    takes = field_filter(query.field)
-    found: dict[str, _Sums] = {}
-    for row in rows:
-        if takes(row["field"]):
-            sums = found.setdefault(row["indicator"], {}).setdefault(row["kind"], _Sum())
-            sums.flow += row["flow"]
-            sums.stock += row["stock"]
-            sums.reporting += row["reporting"]
-            sums.flow_estimated += row["flow_estimated"]
-            sums.stock_estimated += row["stock_estimated"]
+def _askable(units: list[Unit], facts: Facts, query: Query) -> dict[tuple[bool, str], Counter[str]]:
+    """How many units of each kind are to tell an indicator: whether it is one of the longer reports, and its nature."""
+    found = {}
+    for longer, among in ((False, _reporters(units, facts, query)), (True, units)):
+        found[longer, "flow"] = Counter[str](unit.organisation.kind for unit in among)
+        remaining = (unit for unit in among if unit.exists_after(query.last_day))
+        found[longer, "stock"] = Counter[str](unit.organisation.kind for unit in remaining)
     return found
 
 
@@ -146,62 +195,48 @@ def _reporters(units: list[Unit], facts: Facts, query: Query) -> list[Unit]:
     return [unit for unit in units if lengths[unit.months] or unit.organisation.id in reported]
 
 
-def _line(indicator: Indicator, sums: _Sums, earlier: _Sums, askable: Mapping[str, int], query: Query) -> Line:
-    asked, counted = _asked(indicator, query), _counted(indicator, query)
-    by_kind = {kind: _total(indicator, sums.get(kind), askable[kind] if kind in asked else 0) for kind in Kind}
-    totals = [total for kind, total in by_kind.items() if kind in counted]
+def _line(
+    indicator: Indicator,
+    sums: Mapping[str, Sum],
+    earlier: Mapping[str, Sum],
+    askable: Mapping[str, int],
+    owed: Collection[tuple[int, str]],
+    facts: Facts,
+    query: Query,
+) -> Line:
+    kinds, total_of = asked(indicator, query), counted(indicator, query)
+    by_kind = {kind: _total(indicator, sums.get(kind), askable[kind] if kind in kinds else 0) for kind in Kind}
+    totals = [total for kind, total in by_kind.items() if kind in total_of]
+    total = Total(
+        added(each.value for each in totals),
+        sum(each.reporting for each in totals),
+        sum(each.expected for each in totals),
+    )
     return Line(
         indicator,
-        Total(
-            _added(total.value for total in totals),
-            sum(total.reporting for total in totals),
-            sum(total.expected for total in totals),
-        ),
-        _added(_value(indicator, earlier.get(kind)) for kind in counted),
-        {kind: total for kind, total in by_kind.items() if total.expected},
-        sum(_estimated(indicator, sums[kind]) for kind in counted if kind in sums),
+        total,
+        added(earlier[kind].value(indicator) for kind in total_of if kind in earlier),
+        {kind: each for kind, each in by_kind.items() if each.expected},
+        sum(sums[kind].estimated(indicator) for kind in total_of if kind in sums),
+        confirmed_figures(facts.confirmed, indicator, total_of, query.field),
+        compared(indicator, total.value, total.reporting, facts, query, total_of),
+        indicator.nature == "flow" and any((indicator.months, kind) in owed for kind in kinds & total_of),
     )
 
 
-def _noted(line: Line, facts: Facts, query: Query) -> Line:
-    counted = _counted(line.indicator, query)
-    return replace(line, notes=confirmed_figures(facts.confirmed, line.indicator, counted, query.field))
-
-
-def _counted(indicator: Indicator, query: Query) -> set[Kind]:
-    """The kinds whose figures make the total."""
-    return set(Kind) - {Kind.LHHTX} if _asked(indicator, query) - {Kind.LHHTX} else set(Kind)
-
-
-def _asked(indicator: Indicator, query: Query) -> set[str]:
-    return {kind for kind in indicator.kinds if query.kind in {"", kind}}
-
-
-def _total(indicator: Indicator, found: _Sum | None, askable: int) -> Total:
+def _total(indicator: Indicator, found: Sum | None, askable: int) -> Total:
     """Units that answered while they were of another kind were asked, too, though this kind is not."""
-    reporting = found.reporting if found else 0
-    return Total(_value(indicator, found), reporting, max(askable, reporting))
+    reporting = found.units(indicator) if found else 0
+    return Total(found.value(indicator) if found else None, reporting, max(askable, reporting))
 
 
-def _value(indicator: Indicator, found: _Sum | None) -> int | None:
-    if found is None:
-        return None
-    return found.flow if indicator.nature == "flow" else found.stock
-
-
-def _estimated(indicator: Indicator, found: _Sum) -> int:
-    return found.flow_estimated if indicator.nature == "flow" else found.stock_estimated
-
-
-def _added(values: Iterable[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
-
-
-def _tenths(part: int, whole: int) -> float:
-    """Percent to one decimal, halves away from zero; in whole numbers, exact for any amount."""
-    tenths = (2000 * abs(part) + whole) // (2 * whole)
-    return (tenths if part >= 0 else -tenths) / 10
+def _movements(units: list[Unit], query: Query) -> dict[str, Movement]:
+    days = query.first_day, query.last_day
+    founded = Counter[str](unit.organisation.kind for unit in units if unit.founded_within(*days))
+    dissolved = Counter[str](unit.organisation.kind for unit in units if unit.dissolved_within(*days))
+    there = Counter[str](unit.organisation.kind for unit in units if unit.exists_after(query.last_day))
+    kinds = {unit.organisation.kind for unit in units}
+    return {str(kind): Movement(founded[kind], dissolved[kind], there[kind]) for kind in Kind if kind in kinds}
 
 
 def _in_order(counts: Mapping[str, int]) -> dict[str, int]:

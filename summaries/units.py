@@ -1,5 +1,6 @@
 """The units that a summary is about: which existed, and which were to report."""
 
+import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -20,14 +21,43 @@ class Unit:
     dissolved: str
     months: int
     """How many months one report of it covers: 1, or 3 when it reports by the quarter."""
+    group: str = ""
 
     def existed(self, first: date, last: date) -> bool:
         """Founded by the last day, and not dissolved before the first."""
         return self.founded <= str(last) and not (self.dissolved and self.dissolved < str(first)[: len(self.dissolved)])
 
+    def exists_after(self, last: date) -> bool:
+        """Not dissolved by that day, which is told apart only where the dissolution is known so exactly."""
+        return not self.dissolved or _span(self.dissolved)[1] > str(last)
 
-def units_of(facts: Facts, query: Query) -> list[Unit]:
-    """The units that existed in the window, by the roster's dates or because they reported in it."""
+    def founded_within(self, first: date, last: date) -> bool:
+        """Founded in those days for certain."""
+        return bool(self.founded) and _inside(self.founded, first, last)
+
+    def dissolved_within(self, first: date, last: date) -> bool:
+        """Dissolved in those days for certain."""
+        return bool(self.dissolved) and _inside(self.dissolved, first, last)
+
+
+def _inside(told: str, first: date, last: date) -> bool:
+    start, end = _span(told)
+    return str(first) <= start and end <= str(last)
+
+
+def _span(told: str) -> tuple[str, str]:
+    """The first and the last day of a year, a month or a day."""
+    if len(told) == 4:
+        return f"{told}-01-01", f"{told}-12-31"
+    if len(told) == 7:
+        year, month = int(told[:4]), int(told[5:])
+        return f"{told}-01", f"{told}-{calendar.monthrange(year, month)[1]:02}"
+    return told, told
+
+
+def units_of(facts: Facts, query: Query, group: Callable[[str], str] = str) -> list[Unit]:
+    """The units that existed in the window, by the roster's dates or because they reported in it; `group` makes the
+    group of what the row says."""
     takes = field_filter(query.field)
     reported = {row["organisation_id"] for row in facts.reports}
     found = (
@@ -36,6 +66,7 @@ def units_of(facts: Facts, query: Query) -> list[Unit]:
             row["founded"],
             row["dissolved"] or "",
             MONTHS_IN[row["cadence"]],
+            group(row["grp"]),
         )
         for row in facts.units
         if takes(row["field"])

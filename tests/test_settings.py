@@ -64,3 +64,14 @@ def test_a_webhook_secret_that_can_be_guessed_or_not_be_sent_is_refused(
 def test_a_webhook_secret_of_sixteen_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTX_TELEGRAM_SECRET", "Az09_-Az09_-Az09")
     assert load_settings().telegram_secret is not None
+
+
+@pytest.mark.parametrize("name", ["missing.docx", "report.doc", "folder.docx"])
+def test_a_report_template_that_is_no_word_file_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "report.doc").touch()
+    (tmp_path / "folder.docx").mkdir()
+    monkeypatch.setenv("HTX_REPORT_TEMPLATE", str(tmp_path / name))
+    with pytest.raises(SettingsError, match=r"HTX_REPORT_TEMPLATE: .*write the path of a \.docx"):
+        load_settings()

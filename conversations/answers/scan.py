@@ -15,6 +15,7 @@ _MARKS = {"%": "percent", "~": "to", "–": "to", "—": "to", "-": "dash", "−
           "≈": "estimate", ">": "bound", "<": "bound", "/": "slash", "*": "times", "×": "times", "$": "currency",
           "€": "currency", "₫": "filler", "=": "filler"}  # fmt: skip
 _PHONE = re.compile(r"\+?[0-9](?:[ .-]?[0-9]){8,12}(?![0-9])")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}([ .])[0-9]{3}(?:\1[0-9]{3})*(?![0-9])")
 _IN_DONG = re.compile(r" ?(?:đồng|dong|vnđ|vnd|đ|d)\b")
 _PHONE_DIGITS = re.compile(r"(?:\+84|0084|84|0)[2-9][0-9]{8,9}")
 
@@ -77,7 +78,8 @@ def scan(text: str, tokens: Sequence[Token], today: date, *, counting: bool = Fa
 def has_phone(text: str) -> bool:
     """Whether a Vietnamese phone number stands in the text (a long round amount begins with no 0)."""
     for match in _PHONE.finditer(text):
-        if _IN_DONG.match(text, match.end()):
+        amount = _GROUPED.match(text, match.start())
+        if _IN_DONG.match(text, match.end()) or (amount and amount.end() > match.end()):
             continue
         digits = re.sub("[ .-]", "", match[0])
         if _PHONE_DIGITS.fullmatch(digits) and not (digits[0] == "8" and digits.endswith("000")):

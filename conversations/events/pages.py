@@ -76,7 +76,7 @@ def show_list(scene: Scene) -> Turn:
 
 def show_units(scene: Scene, event: Event, page: int) -> Turn:
     """Who answered what, a page at a time; phones only in the files, and the reading is on the trail."""
-    rsvps = sorted(scene.records.events.rsvps(event.id), key=_order)
+    rsvps = sorted(scene.records.events.rsvps_seen(event.id), key=_order)
     pages = max(1, -(-len(rsvps) // PAGE))
     page = min(max(page, 1), pages)
     lines = [rsvp.shown() for rsvp in rsvps[(page - 1) * PAGE : page * PAGE]]

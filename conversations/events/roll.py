@@ -50,7 +50,7 @@ def begin(scene: Scene, words: str) -> Turn:
 
 def _listed(scene: Scene, event: Event) -> list[Rsvp]:
     """Those who may come, in the order of their codes; who said no only where they are there after all."""
-    rsvps = scene.records.events.rsvps(event.id)
+    rsvps = scene.records.events.rsvps_seen(event.id)
     return [rsvp for rsvp in rsvps if rsvp.answer != NO or rsvp.present is not None]
 
 

@@ -82,8 +82,8 @@ class Tally:
 class Missed:
     """Somebody who did not get it: the units they stand for (code, title), the state, and why.
 
-    Reasons: blocked, refused, busy, no_answer, no_address, no_channel, quota, opted_out, forgotten,
-    stopped.
+    Reasons: blocked, refused, busy, no_answer, no_address, no_channel, quota, window, account, no_zalo, opted_out,
+    forgotten, stopped.
     """
 
     units: tuple[tuple[str, str], ...]
@@ -94,10 +94,14 @@ class Missed:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """An announcement with its counts; `seconds_left` is None while nothing moves; `by_channel` counts those sent;
-    `round` is the latest in which somebody was written to again."""
+    `round` is the latest in which somebody was written to again; `cost` is that of template messages, in đồng;
+    `received` and `seen` count those of whom Zalo says so."""
 
     announcement: Announcement
     tally: Tally
     seconds_left: int | None = None
     by_channel: tuple[tuple[str, int], ...] = ()
     round: int = 1
+    cost: int = 0
+    received: int = 0
+    seen: int = 0

@@ -8,6 +8,7 @@ from datetime import date
 from conversations.answers import clean, fold
 from conversations.notices.audience import Audience, Filter
 from conversations.notices.audience_words import Found, Option, Vocabulary, is_filler, phrase_at, short_code
+from conversations.notices.former_provinces import PROVINCES, province_filter
 
 LONGEST = 2000
 MOST_OPTIONS = 8
@@ -125,7 +126,7 @@ def _take_segment(
     if left and (units := _units_named(" ".join(folded), vocabulary)):
         return _offer_units(draft, " ".join(words), units, vocabulary, decided)
     for part in found:
-        _take_part(draft, part, folded, words, decided)
+        _take_part(draft, part, folded, words, vocabulary, decided)
     for first, end in left:
         said = " ".join(words[first:end])
         _offer_units(draft, said, _units_named(fold(said), vocabulary), vocabulary, decided)
@@ -179,6 +180,7 @@ def _take_part(
     part: _Part,
     folded: Sequence[str],
     words: Sequence[str],
+    vocabulary: Vocabulary,
     decided: Mapping[str, str],
 ) -> None:
     linked = not part.first or folded[part.first - 1] in ("va", "hoac")
@@ -187,7 +189,8 @@ def _take_part(
     elif part.code:
         draft.pick(part.code)
     elif part.found and part.found.options:
-        _decide(draft, Doubt(" ".join(words[part.first : part.end]), part.found.options), decided, linked=linked)
+        doubt = Doubt(" ".join(words[part.first : part.end]), part.found.options)
+        _decide(draft, doubt, vocabulary, decided, linked=linked)
     elif part.found and part.found.everybody:
         draft.audience = replace(draft.audience, everybody=True)
     elif part.found and part.found.office:
@@ -196,7 +199,9 @@ def _take_part(
         draft.add(part.found.filter, linked=linked, negated=part.found.negated)
 
 
-def _decide(draft: _Draft, doubt: Doubt, decided: Mapping[str, str], *, linked: bool = True) -> None:
+def _decide(
+    draft: _Draft, doubt: Doubt, vocabulary: Vocabulary, decided: Mapping[str, str], *, linked: bool = True
+) -> None:
     """The option that was chosen for these words; without one they stay doubtful."""
     value = decided.get(doubt.key)
     if value is None:
@@ -207,6 +212,8 @@ def _decide(draft: _Draft, doubt: Doubt, decided: Mapping[str, str], *, linked: 
         draft.add(Filter(communes=(name,)), linked=linked)
     elif what == "district":
         draft.add(Filter(districts=(name,)), linked=linked)
+    elif what == "province" and name in PROVINCES:
+        draft.add(province_filter(name, vocabulary.places), linked=linked)
     elif what == "unit":
         draft.pick(name)
     elif what == "all":
@@ -243,6 +250,6 @@ def _offer_units(
         draft.pick(codes[0])
     elif 1 < len(codes) <= MOST_OPTIONS or fold(said) in decided:
         options = tuple(Option(f"unit:{code}", f"{vocabulary.titles[code]} ({code})") for code in codes)
-        _decide(draft, Doubt(said, options), decided)
+        _decide(draft, Doubt(said, options), vocabulary, decided)
     else:
         draft.unknown.append(said)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from conversations.notices.audience import Audience, Filter
 from conversations.notices.audience_words import Vocabulary, district_title
+from conversations.notices.former_provinces import province_title, without_provinces
 
 Part = Mapping[str, object]
 
@@ -21,8 +22,13 @@ def audience_told(audience: Audience, vocabulary: Vocabulary) -> Mapping[str, ob
 
 
 def _parts(chosen: Filter, vocabulary: Vocabulary) -> list[Part]:
-    communes = (vocabulary.places.with_code(code) for code in chosen.communes)
-    places = [place.title for place in communes if place] + [district_title(name) for name in chosen.districts]
+    provinces, rest = without_provinces(chosen, vocabulary.places)
+    communes = (vocabulary.places.with_code(code) for code in rest.communes)
+    places = [
+        *map(province_title, provinces),
+        *(place.title for place in communes if place),
+        *map(district_title, rest.districts),
+    ]
     borrowing = [] if chosen.borrowing is None else [chosen.borrowing]
     lists: tuple[tuple[str, list[object]], ...] = (
         ("kinds", list(chosen.kinds)),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from conversations.answers import fold, read
 from conversations.notices.audience import AGRICULTURE, SIZES, STARS, Filter
+from conversations.notices.former_provinces import PROVINCES, province_filter, province_title
 from conversations.people import Kind
 from conversations.periods import last_closed_month
 from conversations.places import FORMER_DISTRICTS, Commune, Places
@@ -18,11 +19,7 @@ FIELDS = (
     *("Quỹ tín dụng nhân dân", "Khác"),
 )
 """The fields of the roster in their usual spelling."""
-DISTRICTS = (
-    *("Quảng Trị", "Đông Hà", "Vĩnh Linh", "Gio Linh", "Cam Lộ", "Triệu Phong", "Hải Lăng", "Hướng Hóa"),
-    *("Đakrông", "Đồng Hới", "Ba Đồn", "Minh Hóa", "Tuyên Hóa", "Quảng Trạch", "Bố Trạch", "Quảng Ninh"),
-    "Lệ Thủy",
-)
+DISTRICTS = tuple(name for districts in PROVINCES.values() for name in districts)
 """The former districts and towns, as they are written."""
 _TOWNS = {"Quảng Trị": "thị xã", "Ba Đồn": "thị xã", "Đông Hà": "thành phố", "Đồng Hới": "thành phố"}
 
@@ -40,6 +37,7 @@ _FIELD_WORDS = {
     **dict.fromkeys(("nong nghiep", "dich vu nong nghiep", "nong lam ngu nghiep"), AGRICULTURE[0]),
     **dict.fromkeys(("linh vuc khac", "nganh khac"), "Khác"),
 }
+_PROVINCES = {fold(name): name for name in PROVINCES}
 _SIZE_WORDS = {"sieu nho": "micro", "nho": "small", "vua": "medium", "lon": "large"}
 _FILLERS = frozenset(
     {
@@ -75,7 +73,8 @@ _PERIOD = re.compile(r"(?:(?:cua|cho|trong|ky) )?(?:thang|quy|qui|t\d|q\d|nam|6|
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing that words may mean: its value (commune:CODE, district:NAME, unit:CODE or all), and its full name."""
+    """One thing that words may mean: its value (commune:CODE, district:NAME, province:NAME, unit:CODE or all), and its
+    full name."""
 
     value: str
     name: str
@@ -210,8 +209,25 @@ def _district(words: Sequence[str], place: int, vocabulary: Vocabulary, _: date)
         Option(f"district:{vocabulary.districts[name]}", district_title(vocabulary.districts[name])),
     ]
     if name == "quang tri":
-        options.append(Option("all", "cả tỉnh Quảng Trị"))
+        options += [Option("province:Quảng Trị", province_title("Quảng Trị")), Option("all", "cả tỉnh Quảng Trị")]
     return Found(end, options=tuple(options))
+
+
+def _province(words: Sequence[str], place: int, vocabulary: Vocabulary, _: date) -> Found | None:
+    """A former province. The town of Quảng Trị bore its name, and the province of today bears it, too."""
+    told = int(words[place] == "tinh")
+    name = _PROVINCES.get(" ".join(words[place + told : place + told + 2]))
+    end = place + told + 2
+    former = words[end : end + 1] == ["cu"]
+    if name is None or (name == "Quảng Trị" and not former):
+        return None
+    if told or name != "Quảng Trị":
+        return Found(end + former, province_filter(name, vocabulary.places))
+    options = (
+        Option(f"province:{name}", province_title(name)),
+        Option(f"district:{name}", district_title(name)),
+    )
+    return Found(end + former, options=options)
 
 
 def _size(words: Sequence[str], place: int, _: Vocabulary, __: date) -> Found | None:
@@ -291,5 +307,5 @@ def _longest(words: Sequence[str], place: int, among: Mapping[str, object]) -> t
 
 Matcher = Callable[[Sequence[str], int, Vocabulary, date], Found | None]
 _MATCHERS: tuple[Matcher, ...] = (
-    _everybody, _kind, _field, _commune, _district, _size, _ocop, _borrowing, _report,
+    _everybody, _kind, _field, _province, _commune, _district, _size, _ocop, _borrowing, _report,
 )  # fmt: skip

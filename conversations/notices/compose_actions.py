@@ -19,6 +19,7 @@ from conversations.notices.send_time import read_send_time
 from conversations.say import Say
 from conversations.scene import Scene
 from conversations.turn import Turn
+from conversations.ways.ladder import TEMPLATES
 
 
 def take_review(scene: Scene) -> Turn:
@@ -73,7 +74,7 @@ def _letter(scene: Scene, draft: Draft, *, test: bool) -> Say:
 
 def _preview(scene: Scene, draft: Draft) -> Turn:
     """As each channel will show it."""
-    channels = tuple(channel for channel, _ in reach_now(scene, draft).channels)
+    channels = tuple(channel for channel, _ in reach_now(scene, draft).channels if channel != TEMPLATES)
     channels = channels or (scene.inbound.address.channel,)
     found = scene.records.notices.previews(_letter(scene, draft, test=False), draft.attachments, channels)
     shown = (Say("notices/preview", {"preview": preview, "alone": len(found) == 1}) for preview in found)

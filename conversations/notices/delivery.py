@@ -42,6 +42,15 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class ToRing:
+    """How many are to be rung up, and the first of them by commune: who, and about which unit (None: they stand for
+    none)."""
+
+    count: int
+    first: tuple[tuple[NoticedUnit | None, Delivery], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
     """The event that an announcement invites to."""
 

@@ -49,6 +49,7 @@ class Reach:
 
     `people` = `sending` (those written to) + `declined` (opted out) + `unreachable` (no channel: to be rung).
     `first`: the first of those written to; `channels`: where, with how many; `key` stands for exactly these people.
+    `cost`: of the template messages among them, in đồng.
     """
 
     units: int = 0
@@ -60,6 +61,7 @@ class Reach:
     first: tuple[Reached, ...] = ()
     channels: tuple[tuple[str, int], ...] = ()
     key: str = ""
+    cost: int = 0
 
     @property
     def people(self) -> int:

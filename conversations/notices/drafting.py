@@ -84,6 +84,12 @@ def drop(scene: Scene, draft: Draft) -> Turn:
     return scene.quiet(say, focus=Focus("idle", prompt=scene.focus.prompt), effects=(Dropped(draft.id), audit))
 
 
+def given_up_say(draft: Draft, days: int) -> Say:
+    """What who composed a draft is told when it was not worked on for so many days."""
+    data = {"number": draft.number, "subject": draft.subject, "days": days}
+    return Say("notices/given_up", data, (Choice("/thongbao", "thongbao"),))
+
+
 def reach_now(scene: Scene, draft: Draft) -> Reach:
     """Who would get it if it went out now."""
     return scene.records.notices.reach(draft.kind, draft.audience, scene.today)

@@ -9,13 +9,14 @@ MOST_TRIES = 6
 @dataclass(frozen=True, slots=True)
 class LetterFate:
     """One settled letter: `words` is False for one that only carries a file; `gone`: its address is blocked;
-    `spent`: it was not tried, for the channel's quota is used up."""
+    `said`: what the channel says of the way itself, when it could not carry the letter (quota, window, account,
+    no_zalo)."""
 
     state: str
     words: bool = True
     gone: bool = False
     attempts: int = 1
-    spent: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,6 @@ def fate_of(letters: Sequence[LetterFate]) -> Fate:
 def _why(failed: Sequence[LetterFate]) -> str:
     if any(letter.gone for letter in failed):
         return "blocked"
-    if any(letter.spent for letter in failed):
-        return "quota"
+    if said := next((letter.said for letter in failed if letter.said), ""):
+        return said
     return "busy" if any(letter.attempts >= MOST_TRIES for letter in failed) else "refused"

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from conversations.effects import Audited
-from conversations.notices.announcement import State
+from conversations.notices.announcement import Announcement, State
 from conversations.notices.delivery import Delivery, NoticedUnit
 from conversations.phones import dialled
 from conversations.say import Enclosure, Say
@@ -19,7 +19,7 @@ def send(scene: Scene, number: int, which: str) -> Turn:
     found = scene.records.notices.announcement(number)
     assert found is not None
     if which == "goi":
-        return _calls(scene, number)
+        return _calls(scene, found)
     files = {
         "excel": Enclosure("notice_result", {"number": number}),
         "word": Enclosure("notice_proof", {"number": number}),
@@ -28,21 +28,25 @@ def send(scene: Scene, number: int, which: str) -> Turn:
     return scene.quiet(Say("notices/file", data, document=files[which]))
 
 
-def _calls(scene: Scene, number: int) -> Turn:
+def _calls(scene: Scene, found: Announcement) -> Turn:
     """Names and phones in the chat, too: that they were read is on the trail."""
-    dispatch = scene.records.notices.dispatch(number)
-    to_ring = dispatch.to_ring() if dispatch else ()
-    data = {"number": number, "count": len(to_ring), "more": max(0, len(to_ring) - RUNG), "places": _places(to_ring)}
-    document = Enclosure("notice_calls", {"number": number}) if to_ring else None
-    audit = Audited("notice.calls_read", detail=f"notice {number}")
+    ring = scene.records.notices.to_ring(found.id, RUNG)
+    data = {
+        "number": found.number,
+        "count": ring.count,
+        "more": ring.count - len(ring.first),
+        "places": _places(ring.first),
+    }
+    document = Enclosure("notice_calls", {"number": found.number}) if ring.count else None
+    audit = Audited("notice.calls_read", detail=f"notice {found.number}")
     return scene.quiet(Say("notices/calls", data, document=document), effects=(audit,))
 
 
-def _places(to_ring: tuple[tuple[NoticedUnit | None, Delivery], ...]) -> list[dict[str, object]]:
-    """The first of them, by commune."""
+def _places(first: tuple[tuple[NoticedUnit | None, Delivery], ...]) -> list[dict[str, object]]:
+    """Who is to be rung up, under the commune of each."""
     return [
         {"commune": commune, "people": [_told(unit, delivery) for unit, delivery in group]}
-        for commune, group in groupby(to_ring[:RUNG], lambda pair: pair[0].commune if pair[0] else "")
+        for commune, group in groupby(first, lambda pair: pair[0].commune if pair[0] else "")
     ]
 
 

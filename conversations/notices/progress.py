@@ -29,6 +29,9 @@ def progress_data(progress: Progress) -> dict[str, object]:
         "percent": int(share * 100),
         "seconds_left": progress.seconds_left,
         "channels": progress.by_channel,
+        "cost": progress.cost,
+        "received": progress.received,
+        "seen": progress.seen,
     }
 
 

@@ -1,12 +1,11 @@
 """/kiennghi for the office: what waits, by topic and by event; a list in pages; one petition with all that was said."""
 
-from conversations.access import OFFICE
 from conversations.effects import Audited
-from conversations.petitions import own, writing
+from conversations.petitions import behalf, own, writing
 from conversations.petitions.files import send, wanted_file
 from conversations.petitions.grouping import group_of
 from conversations.petitions.listing import Listing, listing_of
-from conversations.petitions.pages import audited, data_of, idle, said
+from conversations.petitions.pages import audited, data_of, idle, is_office, said
 from conversations.petitions.petition import OPEN, PASSED, WAITING, WITHDRAWN, Petition, code_of, number_in
 from conversations.petitions.topics import KEYS
 from conversations.say import Choice, Say
@@ -17,7 +16,8 @@ SHOWN = 8
 
 
 def begin(scene: Scene, words: str) -> Turn:
-    """/kiennghi [NUMBER | WORDS]: a leader writes or looks at their own; the office sees what came."""
+    """/kiennghi [NUMBER | WORDS]: a leader writes or looks at their own; the office sees what came, or types one for
+    the unit of a code."""
     number = number_in(words)
     if not is_office(scene):
         return own.show(scene, words) if number else writing.start(scene, words)
@@ -25,6 +25,10 @@ def begin(scene: Scene, words: str) -> Turn:
         return open_one(scene, words)
     if not words:
         return _overview(scene)
+    code, rest = behalf.split_code(words)
+    if code:
+        unit = behalf.unit_with(scene, code)
+        return writing.start_for(scene, unit, rest) if unit else _no_unit(scene, code)
     file = wanted_file(words)
     listing = file[1] if file else listing_of(words)
     if listing is None:
@@ -40,15 +44,14 @@ def questions(scene: Scene, words: str) -> Turn:
     return _list(scene, listing) if words and listing else _overview(scene)
 
 
-def is_office(scene: Scene) -> bool:
-    """Whether who speaks is of the office."""
-    return scene.person is not None and scene.person.role in OFFICE
-
-
 def find(scene: Scene, words: str) -> Petition | None:
     """The petition of that number, for the office."""
     number = number_in(words)
     return scene.records.petitions.petition(number) if number else None
+
+
+def _no_unit(scene: Scene, code: str) -> Turn:
+    return scene.quiet(Say("petitions/desk/no_unit", {"code": code}), focus=idle(scene))
 
 
 def unknown(scene: Scene, words: str) -> Turn:

@@ -22,11 +22,12 @@ class PetitionDropped:
 
 @dataclass(frozen=True, slots=True)
 class PetitionSent:
-    """A draft becomes the petition of that number."""
+    """A draft becomes the petition of that number. `typed`: the office wrote it in the unit's place."""
 
     number: int
     draft: Draft
     topic: str
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 
+from conversations.access import OFFICE
 from conversations.answers import clean
 from conversations.effects import Audited, Told
 from conversations.petitions.petition import ADDED, ASKED, Petition, Words
@@ -20,6 +21,7 @@ def data_of(petition: Petition, **more: object) -> dict[str, object]:
         "organisation": petition.organisation.title,
         "unit_code": petition.organisation.code,
         "asker": petition.name,
+        "typed_by": petition.typed_by,
         "at": petition.at,
         "topic": petition.topic,
         "state": petition.state,
@@ -64,6 +66,11 @@ def audited(action: str, petition: Petition, detail: str = "") -> Audited:
     """A line on the audit trail."""
     named = f"{petition.code}, {detail}" if detail else petition.code
     return Audited(f"petition.{action}", petition.organisation.id, "", named)
+
+
+def is_office(scene: Scene) -> bool:
+    """Whether who speaks is of the office."""
+    return scene.person is not None and scene.person.role in OFFICE
 
 
 def idle(scene: Scene) -> Focus:

@@ -56,7 +56,7 @@ class Words:
 @dataclass(frozen=True, slots=True)
 class Petition:
     """One petition. `same_as`: the number of the one that it was merged into, 0 for none; `merged`: how many were
-    merged into this one. `at` is UTC."""
+    merged into this one. `at` is UTC. `typed_by`: the name of who of the office wrote it in the unit's place."""
 
     number: int
     organisation: Organisation
@@ -71,6 +71,7 @@ class Petition:
     same_as: int = 0
     merged: int = 0
     words: tuple[Words, ...] = ()
+    typed_by: str = ""
 
     @property
     def code(self) -> str:

@@ -1,12 +1,13 @@
-"""/kiennghi and /cauhoi: a leader writes a petition in as many messages as they like, looks it over, and sends it."""
+"""/kiennghi and /cauhoi: a petition is written in as many messages as one likes, looked over, and sent."""
 
 from dataclasses import replace
 
 from conversations.answers import clean, fold
 from conversations.effects import Audited
 from conversations.people import Organisation
+from conversations.petitions import behalf
 from conversations.petitions.effects import PetitionDrafted, PetitionDropped, PetitionSent
-from conversations.petitions.pages import EXCERPT, idle, typed
+from conversations.petitions.pages import EXCERPT, idle, is_office, typed
 from conversations.petitions.petition import LONGEST_PART, MOST_PARTS, Dialogue, Draft, code_of
 from conversations.petitions.topics import KEYS, named_topic, topic_of
 from conversations.say import Choice, Say
@@ -20,13 +21,28 @@ SHOWN = 8
 
 def start(scene: Scene, words: str, dialogue: Dialogue | None = None) -> Turn:
     """Begin a petition, for a dialogue or at any time; what was being written is taken up again."""
+    if is_office(scene):
+        return scene.quiet(Say("petitions/desk/whom"), focus=idle(scene))
     if not scene.organisations:
         return scene.quiet(Say("petitions/no_unit"), focus=idle(scene))
     before = _draft(scene)
     if before and before.parts and dialogue and before.dialogue != dialogue.id:
         return _review(scene, before, Say("petitions/unfinished", {"dialogue": dialogue.title}))
+    return _begin(scene, words, before, Draft(dialogue=dialogue.id if dialogue else ""))
+
+
+def start_for(scene: Scene, unit: Organisation, words: str) -> Turn:
+    """The office begins a petition in a unit's place, unless one of theirs for another unit is not sent yet."""
+    before = _draft(scene)
+    if before and before.parts and before.organisation != unit.id:
+        return _review(scene, before, Say("petitions/desk/unfinished", {"organisation": unit.title}))
+    return _begin(scene, words, before, Draft(organisation=unit.id))
+
+
+def _begin(scene: Scene, words: str, before: Draft | None, fresh: Draft) -> Turn:
+    """What was written before is taken up again; else it begins with the words, or with their topic."""
     resumed = bool(before and before.parts)
-    draft = before if before and before.parts else Draft(dialogue=dialogue.id if dialogue else "")
+    draft = before if before and before.parts else fresh
     topic = named_topic(words)
     if topic and not draft.parts:
         return _go_on(scene, replace(draft, topic=topic))
@@ -101,6 +117,14 @@ def show_topic(scene: Scene) -> Turn:
     return _ask_topic(scene)
 
 
+def _units(scene: Scene, draft: Draft) -> tuple[Organisation, ...]:
+    """For which units it may be: one's own; for the office, the one that was named, as long as it may be seen."""
+    if not is_office(scene):
+        return scene.organisations
+    unit = scene.records.organisation(draft.organisation) if draft.organisation else None
+    return (unit,) if unit else ()
+
+
 def _draft(scene: Scene) -> Draft | None:
     assert scene.person is not None
     return scene.records.petitions.draft(scene.person.id, 0)
@@ -131,7 +155,9 @@ def _write(scene: Scene, draft: Draft, text: str, *, resumed: bool = False) -> T
 
 def _go_on(scene: Scene, draft: Draft, *before: Say, resumed: bool = False, added: bool = False) -> Turn:
     """Keep it, and ask for what is missing or for leave to send it."""
-    units = {unit.id for unit in scene.organisations}
+    if is_office(scene) and not _units(scene, draft):
+        return scene.quiet(*before, Say("petitions/desk/whom"), focus=idle(scene))
+    units = {unit.id for unit in _units(scene, draft)}
     only = next(iter(units)) if len(units) == 1 else ""
     kept = replace(draft, organisation=draft.organisation if draft.organisation in units else only)
     turn = _ask(scene, kept, *before, resumed=resumed, added=added)
@@ -183,7 +209,7 @@ def _review(scene: Scene, draft: Draft, *before: Say, resumed: bool = False, add
 
 
 def _send(scene: Scene, draft: Draft) -> Turn:
-    units = {unit.id: unit for unit in scene.organisations}
+    units = {unit.id: unit for unit in _units(scene, draft)}
     dialogue = scene.records.petitions.dialogue_with_id(draft.dialogue) if draft.dialogue else None
     if draft.organisation not in units or not draft.parts:
         return _go_on(scene, draft)
@@ -195,6 +221,8 @@ def _send(scene: Scene, draft: Draft) -> Turn:
 
 def _sent(scene: Scene, draft: Draft, unit: Organisation, dialogue: Dialogue | None) -> Turn:
     number, topic = scene.records.petitions.next_number(), draft.topic or topic_of(draft.text)
+    if is_office(scene):
+        return behalf.sent(scene, draft, unit, number, topic)
     data = {
         "code": code_of(number),
         "organisation": unit.title,

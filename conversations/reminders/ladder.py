@@ -9,7 +9,7 @@ from conversations.cycles import Cycle
 
 REMIND, CALLS, NUDGE = "remind", "calls", "nudge"
 OPENS, DUE = "opens", "due"
-CADENCES = ("month", "quarter")
+CADENCES = ("month", "quarter", "half", "year")
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)

@@ -9,6 +9,8 @@ from conversations.people import Organisation
 from conversations.periods import Period
 from conversations.say import Choice, Say
 from conversations.scene import Scene
+from conversations.series import same_series
+from conversations.together import questions_left
 from conversations.work import Work, work_on
 
 NEW, BEGUN, READY, CORRECTING, CONFIRM = "new", "begun", "ready", "correcting", "confirm"
@@ -18,8 +20,9 @@ SOME_TIME_AGO = 14
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One report that is waited for: not begun, with `left` questions to come, ready to be sent, open for correction,
-    or typed by the office under `code` and to be confirmed. `promised`: its leader named this time for it."""
+    """One report that is waited for: not begun, with `left` questions to come, ready to be sent, open for correction
+    (since the office returned it with that `note`), or typed by the office under `code` and to be confirmed.
+    `promised`: its leader named this time for it."""
 
     organisation: str
     period: str
@@ -28,12 +31,13 @@ class Matter:
     left: int = 0
     code: str = ""
     promised: bool = False
+    note: str = ""
 
 
 def matters_of(scene: Scene, unit: Organisation, period: str, *, promised: bool = False) -> tuple[Matter, ...]:
     """What the unit owes for a cycle's period: for a quarter begun in months, the months that are left of it."""
     wanted = Period.parse(period)
-    owed = [Period.parse(text) for text in owed_periods(scene, unit)]
+    owed = [Period.parse(text) for text in same_series(owed_periods(scene, unit), period)]
     inside = sorted(str(each) for each in owed if wanted.start <= each.start and each.end <= wanted.end)
     works = [work for each in inside or [period] if (work := work_on(scene, unit.id, each))]
     return tuple(_matter(work, promised) for work in works if inside or work.session.edition)
@@ -45,8 +49,9 @@ def _matter(work: Work, promised: bool) -> Matter:
     if session.sent:
         return Matter(title, session.period, due, CONFIRM, code=_code(work))
     if session.correcting:
-        return Matter(title, session.period, due, CORRECTING, code=_code(work))
-    left = work.left
+        note = work.scene.records.review.returned(session.organisation, session.period)
+        return Matter(title, session.period, due, CORRECTING, code=_code(work), note=note)
+    left = questions_left(work)
     state = NEW if not session.answers else BEGUN if left else READY
     return Matter(title, session.period, due, state, left, promised=promised)
 
@@ -76,6 +81,7 @@ def _told(matter: Matter, today: date) -> dict[str, object]:
         "past": matter.due < today,
         "state": matter.state,
         "left": matter.left,
+        "note": matter.note,
         "promised": matter.promised,
     }
 

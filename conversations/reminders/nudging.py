@@ -9,7 +9,7 @@ from conversations.effects import Audited, Effect
 from conversations.notices.audience_reading import Doubt, understand
 from conversations.owing import current_periods
 from conversations.people import Person
-from conversations.periods import Period
+from conversations.period_words import period_words
 from conversations.reminders.effects import Nudged
 from conversations.say import Choice, Say
 from conversations.scene import Scene
@@ -115,8 +115,8 @@ def _whom(scene: Scene, words: str, decided: Mapping[str, str]) -> Whom | Doubt 
     """Whom the words mean; or what in them may mean several things, or was not understood."""
     if not words:
         return Whom(current_periods(scene))
-    period = read("period", words, today=scene.today)
-    if period.outcome == "value" and Period.parse(str(period.value)).months in (1, 3):
+    period = read("period", period_words(words, scene.today), today=scene.today)
+    if period.outcome == "value":
         return Whom((str(period.value),))
     understood = understand(words, scene.records.notices.vocabulary(), scene.today, decided)
     if understood.doubts:

@@ -11,6 +11,11 @@ from conversations.reminders.ladder import CALLS, OPENS, Step
 
 FURTHEST = 20
 """Days from the day a cycle opens or is due."""
+_CADENCES = (
+    ("quarter", re.compile(r"\b(?:quy|qui)\b")),
+    ("half", re.compile(r"\b(?:6 thang|sau thang|nua nam)\b")),
+    ("year", re.compile(r"^nam\b|\b(?:ca|hang|bao cao|lich) nam\b")),
+)
 _STEP = re.compile(r"\bbac (\d{1,2})\b")
 _DAYS = re.compile(r"\b(truoc|sau) (?:han |ngay mo |mo ky |ngay han )?(\d{1,3}) (?:ngay|hom)\b")
 _SAME_DAY = re.compile(r"\b(?:dung (?:ngay|han)|ngay han|hom mo|dung ngay mo|cung ngay)\b")
@@ -25,7 +30,7 @@ def changed(text: str, ladder: Iterable[Step], calendar: Calendar) -> Step | str
     number = _STEP.search(said)
     if not number:
         return "how"
-    cadence = "quarter" if re.search(r"\b(?:quy|qui)\b", said) else "month"
+    cadence = next((name for name, sign in _CADENCES if sign.search(said)), "month")
     steps = [step for step in ladder if step.cadence == cadence]
     step = next((step for step in steps if step.number == int(number[1])), None)
     if step is None:

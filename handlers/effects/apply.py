@@ -6,10 +6,16 @@ from typing import Any
 from conversations import effects
 from conversations.effects import Effect
 from conversations.events import effects as event_effects
+from conversations.fund import effects as fund_effects
 from conversations.notices import effects as notice_effects
 from conversations.petitions import effects as petition_effects
+from conversations.registers import effects as register_effects
 from conversations.reminders import effects as reminder_effects
-from handlers.effects import events, notices, people, petitions, reminders, reports
+from conversations.review import effects as review_effects
+from conversations.staff import effects as staff_effects
+from conversations.summaries import effects as summary_effects
+from handlers.effects import events, fund, notices, people, petitions, registers, reminders, reports, review, staff
+from handlers.effects import summaries as summary_writers
 from handlers.effects.writing import Writing
 
 WRITERS: Mapping[type, Callable[[Writing, Any], None]] = {
@@ -58,8 +64,25 @@ WRITERS: Mapping[type, Callable[[Writing, Any], None]] = {
     petition_effects.PetitionWritten: petitions.written,
     petition_effects.PetitionMoved: petitions.moved,
     petition_effects.DepartmentAdded: petitions.department_added,
+    register_effects.EntryAdded: registers.added,
+    register_effects.EntryChanged: registers.changed,
+    register_effects.EntryPictured: registers.pictured,
+    register_effects.RegisterDrafted: registers.drafted,
+    register_effects.RegisterDropped: registers.dropped,
+    fund_effects.LedgerBrought: fund.brought,
+    fund_effects.DebtSorted: fund.debt_sorted,
+    fund_effects.MismatchMoved: fund.moved,
     reminder_effects.Nudged: reminders.nudged,
     reminder_effects.StepChanged: reminders.step_changed,
+    summary_effects.TargetSet: summary_writers.target_set,
+    review_effects.Reviewed: review.reviewed,
+    review_effects.Looked: review.looked,
+    review_effects.Reopened: review.reopened,
+    review_effects.LockSet: review.lock_set,
+    review_effects.SummaryClosed: review.summary_closed,
+    staff_effects.StaffInvited: staff.invited,
+    staff_effects.RoleChanged: staff.role_changed,
+    staff_effects.ScopeSet: staff.scope_set,
 }
 
 

@@ -75,7 +75,7 @@ def approved(writing: Writing, effect: Approved) -> None:
 
 def returned(writing: Writing, effect: Returned) -> None:
     """Who composed it goes on with it."""
-    announcement_drafts.send_back(writing.tx, effect.announcement)
+    announcement_drafts.send_back(writing.tx, effect.announcement, writing.now)
 
 
 def tested(writing: Writing, effect: Tested) -> None:

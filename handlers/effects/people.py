@@ -14,6 +14,7 @@ from conversations.effects import (
     Paced,
     Told,
 )
+from conversations.staff.effects import StaffInvited
 from db import addresses, audit, consents, forgetting, guesses, invitations, people
 from db.letters import Letter
 from handlers.effects.writing import Writing
@@ -124,7 +125,7 @@ def audited(writing: Writing, effect: Audited) -> None:
 
 def posted(writing: Writing, effect: Effect, letters: tuple[Letter, ...]) -> None:
     """What an effect has to do with the letters of its turn, once they are in the outbox."""
-    if isinstance(effect, Invited) and letters:
+    if isinstance(effect, Invited | StaffInvited) and letters:
         invitations.shown_in(writing.tx, effect.code, letters[-1].id)
     elif isinstance(effect, Deleted):
         forgetting.part_from(writing.tx, [letter.id for letter in letters], writing.now)

@@ -35,7 +35,8 @@ def sent(writing: Writing, effect: PetitionSent) -> None:
         event=draft.dialogue,
         topic=effect.topic,
         anonymous=draft.anonymous,
-        person=writing.by,
+        person=None if effect.typed else writing.by,
+        typed_by=writing.by if effect.typed else None,
         now=writing.now,
     )
     for part in draft.parts:

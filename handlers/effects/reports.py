@@ -5,7 +5,7 @@ from dataclasses import replace
 from conversations.effects import Answered, Attached, Confirmed, Decided, Deferred, Filed, Requested, Resumed, Submitted
 from conversations.session import LastReport, Session
 from conversations.work import changed
-from db import deferrals, files, photos, recall, reports, requests, sessions
+from db import deferrals, files, loose_files, photos, recall, reports, requests, sessions
 from handlers.effects.writing import Writing
 
 
@@ -60,6 +60,7 @@ def filed(writing: Writing, effect: Filed) -> None:
     """A file is kept that something being put together names."""
     if writing.file is None:
         raise ValueError("a file is to be kept that did not come along")
+    loose_files.note(writing.tx, effect.file.sha256, writing.now)
     files.keep(writing.tx, effect.file.sha256, effect.file.kind, writing.file, writing.now)
 
 

@@ -69,7 +69,7 @@ def feed(tx: Tx, office: Office, id: str, channel: str, open_channels: Collectio
     if found is None or found.state is not State.SENDING or room <= 0:
         return 0
     now = office.now()
-    waiting = recipients.candidates(tx, id, channel, room)
+    waiting = recipients.candidates(tx, id, channel, room, now)
     letters: list[Letter] = []
     attachments, event = attachments_of(tx, id), event_number(tx, found)
     for recipient, there in waiting:
@@ -77,7 +77,7 @@ def feed(tx: Tx, office: Office, id: str, channel: str, open_channels: Collectio
         if known and not there:
             recipients.plan_again(tx, recipient, open_channels, now)
         elif known and recipients.letter(tx, recipient):
-            written = write_notice(office, found, attachments, event, recipient, known)
+            written = write_notice(tx, office, found, attachments, event, recipient, known)
             letters += (replace(letter, try_number=recipient.tries + 1) for letter in written)
     queue(tx, letters, now)
     return len(waiting)

@@ -6,11 +6,13 @@ from conversations.attachments import Attachment
 from conversations.notices.announcement import Announcement
 from conversations.notices.notice import notice_say
 from conversations.people import Person
+from conversations.ways.ladder import TEMPLATES
 from db.letters import Letter
 from db.recipients import Recipient
 from db.store import Tx
 from handlers.channel import Capabilities
 from handlers.inbound import Office
+from handlers.template_letters import template_notice
 
 
 def attachments_of(tx: Tx, announcement: str) -> tuple[Attachment, ...]:
@@ -29,6 +31,7 @@ def event_number(tx: Tx, found: Announcement) -> int:
 
 
 def write_notice(
+    tx: Tx,
     office: Office,
     found: Announcement,
     attachments: tuple[Attachment, ...],
@@ -36,7 +39,9 @@ def write_notice(
     recipient: Recipient,
     known: Person,
 ) -> tuple[Letter, ...]:
-    """What they get: files first, then the words."""
+    """What they get: files first, then the words; or the template message that tells them of it."""
+    if recipient.address.channel == TEMPLATES:
+        return template_notice(tx, office, found, recipient, known)
     say = notice_say(found.kind, found.text, recipient.units, event)
     can = office.capabilities.get(recipient.address.channel, Capabilities())
     return office.mail.notice(say, attachments, can, known, recipient.address, office.new_id, recipient.id)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from conversations.access import Scope
 from conversations.events.event import Event, Outcome, Product, Rsvp
 from db import door_tries, event_results, events, rsvps, stalls
 from db.store import Tx
@@ -15,6 +16,7 @@ class DatabaseEvents:
 
     tx: Tx
     now: datetime
+    scope: Scope | None = None
 
     def event(self, number: int) -> Event | None:
         return events.event(self.tx, number)
@@ -40,6 +42,9 @@ class DatabaseEvents:
     def rsvps(self, event: str) -> tuple[Rsvp, ...]:
         return rsvps.rsvps(self.tx, event)
 
+    def rsvps_seen(self, event: str) -> tuple[Rsvp, ...]:
+        return rsvps.rsvps(self.tx, event, self.scope)
+
     def invited(self, event: str) -> frozenset[str]:
         return events.invited(self.tx, event)
 
@@ -50,7 +55,7 @@ class DatabaseEvents:
         return event_results.outcome(self.tx, event, organisation)
 
     def outcomes(self, event: str) -> tuple[Outcome, ...]:
-        return event_results.outcomes(self.tx, event)
+        return event_results.outcomes(self.tx, event, self.scope)
 
     def products(self, organisation: str, today: date) -> tuple[Product, ...]:
         return stalls.products_of(self.tx, organisation, today)

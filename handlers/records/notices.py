@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from conversations.access import Scope
 from conversations.attachments import Attachment
 from conversations.notices.announcement import Announcement, Missed, Progress
 from conversations.notices.audience import Audience
 from conversations.notices.audience_words import Vocabulary
-from conversations.notices.delivery import Dispatch
+from conversations.notices.delivery import ToRing
 from conversations.notices.draft import Draft, Preview, Reach
 from conversations.notices.quota import Use
 from conversations.say import Say
-from db import announcement_drafts, announcements, audience, channel_use, delivery, missed
+from db import announcement_drafts, announcements, audience, channel_use, missed, to_ring
 from db.store import Tx
 from handlers.previewing import Previewer
 from handlers.roster.communes import commune_named, load_places
@@ -24,6 +25,7 @@ class DatabaseNotices:
     tx: Tx
     now: datetime
     previewer: Previewer
+    scope: Scope | None = None
 
     def announcement(self, number: int) -> Announcement | None:
         return announcements.announcement_numbered(self.tx, number)
@@ -41,13 +43,13 @@ class DatabaseNotices:
         return missed.reasons(self.tx, announcement)
 
     def missed(self, announcement: str, count: int) -> tuple[Missed, ...]:
-        return missed.missed(self.tx, announcement, count)
+        return missed.missed(self.tx, announcement, count, self.scope)
 
     def unknown(self, announcement: str, count: int) -> tuple[Missed, ...]:
-        return missed.unknown(self.tx, announcement, count)
+        return missed.unknown(self.tx, announcement, count, self.scope)
 
-    def dispatch(self, number: int) -> Dispatch | None:
-        return delivery.dispatch(self.tx, number, commune_named)
+    def to_ring(self, announcement: str, count: int) -> ToRing:
+        return to_ring.to_ring(self.tx, announcement, count, commune_named, self.scope)
 
     def draft(self, number: int) -> Draft | None:
         return announcement_drafts.draft(self.tx, number)
@@ -59,10 +61,10 @@ class DatabaseNotices:
         return announcement_drafts.next_number(self.tx)
 
     def reach(self, kind: str, chosen: Audience, today: date) -> Reach:
-        return announcement_drafts.reach_of(self.tx, kind, chosen, today)
+        return announcement_drafts.reach_of(self.tx, kind, chosen, today, self.now, self.scope)
 
     def vocabulary(self) -> Vocabulary:
-        fields, titles = audience.names(self.tx)
+        fields, titles = audience.names(self.tx, self.scope)
         return Vocabulary(load_places(), fields, titles)
 
     def refused_kinds(self, person: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from conversations.access import Scope
 from conversations.petitions.petition import Department, Dialogue, Draft, Petition
 from conversations.petitions.records import Tally, Wanted
 from db import petition_drafts, petitions
@@ -15,6 +16,7 @@ class DatabasePetitions:
 
     tx: Tx
     now: datetime
+    scope: Scope | None = None
 
     def draft(self, person: str, number: int) -> Draft | None:
         return petition_drafts.draft(self.tx, person, number)
@@ -23,22 +25,22 @@ class DatabasePetitions:
         return petitions.next_number(self.tx)
 
     def petition(self, number: int) -> Petition | None:
-        return petitions.petition(self.tx, number, self.now)
+        return petitions.petition(self.tx, number, self.now, self.scope)
 
     def of_person(self, person: str, count: int) -> tuple[Petition, ...]:
         return petitions.of_person(self.tx, person, count, self.now)
 
     def group(self, head: int) -> tuple[Petition, ...]:
-        return petitions.group(self.tx, head, self.now)
+        return petitions.group(self.tx, head, self.now, self.scope)
 
     def tally(self) -> Tally:
-        return petitions.tally(self.tx, self.now)
+        return petitions.tally(self.tx, self.now, self.scope)
 
     def count(self, wanted: Wanted) -> int:
-        return petitions.count(self.tx, wanted)
+        return petitions.count(self.tx, wanted, self.scope)
 
     def listed(self, wanted: Wanted, skip: int, count: int) -> tuple[Petition, ...]:
-        return petitions.listed(self.tx, wanted, skip, count, self.now)
+        return petitions.listed(self.tx, wanted, skip, count, self.now, self.scope)
 
     def departments(self) -> tuple[Department, ...]:
         return petitions.departments(self.tx)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from conversations.access import Scope
 from conversations.notices.audience import Audience
 from conversations.people import Person
 from conversations.reminders.ladder import Step
@@ -18,6 +19,7 @@ class DatabaseReminders:
 
     tx: Tx
     now: datetime
+    scope: Scope | None = None
 
     def commune(self, code: str) -> str:
         known = load_places().with_code(code)
@@ -30,10 +32,10 @@ class DatabaseReminders:
         return reports.sender_name(self.tx, organisation, period)
 
     def to_be_reminded(self, period: str) -> tuple[tuple[Person, tuple[str, ...]], ...]:
-        return owing.to_be_reminded(self.tx, period, self.now)
+        return owing.to_be_reminded(self.tx, period, self.now, self.scope)
 
     def units_of(self, audience: Audience, today: date) -> frozenset[str]:
-        return frozenset(unit.id for unit in units(self.tx, audience, today))
+        return frozenset(unit.id for unit in units(self.tx, audience, today, self.scope))
 
     def lately_reminded(self, within: timedelta) -> frozenset[str]:
         return reminders.lately_reminded(self.tx, self.now, within)

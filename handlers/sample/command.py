@@ -25,7 +25,8 @@ def command(open_store: Callable[[], Awaitable[Store]]) -> click.Command:
             raise click.ClickException(str(error)) from error
         click.echo(
             f"Đã ghi tỉnh mẫu: {size.organisations} đơn vị, {size.persons} người, {size.reports} báo cáo "
-            f"từ {size.months[0]} đến {size.months[-1]}."
+            f"từ {size.months[0]} đến {size.months[-1]}"
+            f"{f', và {size.past_reports} báo cáo quý từ 2022 đến tháng 3/2023' if size.past_reports else ''}."
         )
 
     return run

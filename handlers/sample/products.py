@@ -10,6 +10,8 @@ from handlers.sample.units import SampleUnit
 
 SHARE = 0.09
 _OLDEST = 1400
+_SINCE = date(2023, 4, 1)
+"""Those before are the article's."""
 _STARS = (3, 3, 3, 3, 3, 4, 4, 4, 5)
 _MADE = {
     "Trồng trọt": (("Gạo sạch", "Thực phẩm"), ("Rau an toàn", "Thực phẩm"), ("Tinh bột nghệ", "Thực phẩm")),
@@ -33,7 +35,7 @@ def invent_products(
         if not made or unit.kind is Kind.LHHTX or random.random() >= SHARE:
             continue
         name, group = random.choice(made)
-        day = today - timedelta(days=random.randint(20, _OLDEST))
+        day = max(today - timedelta(days=random.randint(20, _OLDEST)), min(_SINCE, today))
         decision = f"{random.randint(100, 3999)}/QĐ-UBND"
         found.append((ids(), Product(unit.id, name, group, random.choice(_STARS), decision, day)))
     return found

@@ -18,9 +18,13 @@ from db.ocop import Product
 from handlers.sample.lives import MonthFacts, life, revenues, starts
 from handlers.sample.loans import lend
 from handlers.sample.months import reported_at, reporting, sample_months
+from handlers.sample.past.past import Past, invent_past
 from handlers.sample.products import invent_products
 from handlers.sample.telling import Telling, last_values, tell_month
 from handlers.sample.units import Cast, SampleUnit, invent_cast
+
+FOUNDED_BEFORE = date(2023, 1, 31)
+"""All organisations are older, so that those of the article are those of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Province:
     reports: tuple[SampleReport, ...]
     made_at: datetime
     products: tuple[tuple[str, Product], ...] = ()
+    past: Past | None = None
 
 
 def invent_province(seed: int, today: date, places: Places, forms: tuple[Form, ...]) -> Province:
@@ -56,7 +61,7 @@ def invent_province(seed: int, today: date, places: Places, forms: tuple[Form, .
     made_at = datetime.combine(today, time(), UTC)
     ids = Ids(now=lambda: made_at, random=random.randbytes)
     months = sample_months(today)
-    cast = invent_cast(random, places, months[0].start, ids)
+    cast = invent_cast(random, places, min(months[0].start, FOUNDED_BEFORE), ids)
     reported = reporting(random, len(cast.units))
     money = revenues(random, cast.units, months, reported)
     loans = lend(random, len(cast.units), months[0].start.year)
@@ -67,7 +72,8 @@ def invent_province(seed: int, today: date, places: Places, forms: tuple[Form, .
         facts = life(random, unit, first[place], money[place], reported[place], loans.get(place))
         reports += reporter.reports(unit, facts)
     products = invent_products(Random(f"ocop {seed}"), cast.units, today, ids)
-    return Province(cast, months, tuple(reports), made_at, tuple(products))
+    past = invent_past(seed, cast.units, months[0].start)
+    return Province(cast, months, tuple(reports), made_at, tuple(products), past)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from db.fund.ledger import set_fund_staff
+from db.kept_sums import begin_anew
 from db.ocop import save_products
 from db.roster import Unit, add_people, add_units
 from db.sessions import dump_answers
 from db.store import Store, Tx
 from db.times import stamp
 from handlers.forms import load_forms
+from handlers.fund.saving import save_lines
 from handlers.roster.communes import load_places
+from handlers.sample.ledger import recent_ledger
+from handlers.sample.past.past import write_past
 from handlers.sample.province import Province, SampleReport, invent_province
 from handlers.sample.telling import CHANNEL
 from handlers.sample.units import SampleUnit
 
+LEDGER_FILE = "so-cho-vay.xlsx"
 Rows = Iterator[dict[str, object]]
 
 
@@ -25,13 +31,14 @@ class NotEmpty(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SampleSize:
-    """What was written."""
+    """What was written; `past_reports` are quarters of 2022 and 2023 as if brought in from Excel, not in `reports`."""
 
     organisations: int
     persons: int
     reports: int
     figures: int
     months: tuple[str, ...]
+    past_reports: int = 0
 
 
 async def write_sample(store: Store, *, seed: int, today: date) -> SampleSize:
@@ -42,13 +49,14 @@ async def write_sample(store: Store, *, seed: int, today: date) -> SampleSize:
     """
     await store.read(_refuse_unless_empty)
     province = await asyncio.to_thread(invent_province, seed, today, load_places(), load_forms())
-    await store.transact(write_province, province)
+    await store.transact(_write_all, province, seed)
     return SampleSize(
         organisations=len(province.cast.units),
         persons=len(province.cast.people),
         reports=len(province.reports),
         figures=sum(len(report.figures) for report in province.reports),
         months=tuple(map(str, province.months)),
+        past_reports=len(province.past.reports) if province.past else 0,
     )
 
 
@@ -57,8 +65,24 @@ def _refuse_unless_empty(tx: Tx) -> None:
         raise NotEmpty("Cơ sở dữ liệu đã có đơn vị. Dữ liệu mẫu chỉ ghi vào cơ sở dữ liệu trống.")
 
 
+def _write_all(tx: Tx, province: Province, seed: int) -> None:
+    write_province(tx, province)
+    _write_ledger(tx, province)
+    if province.past:
+        write_past(tx, province.past, seed)
+    begin_anew(tx)
+
+
+def _write_ledger(tx: Tx, province: Province) -> None:
+    """The Fund's books, which the first of the staff brought."""
+    staff = next(person.id for person in province.cast.people if person.role == "staff")
+    set_fund_staff(tx, staff, fund=True)
+    lines = recent_ledger(province.reports, province.months)
+    save_lines(tx, lines, LEDGER_FILE, staff, CHANNEL, province.made_at)
+
+
 def write_province(tx: Tx, province: Province) -> None:
-    """Everything in one transaction."""
+    """Everything but the past, in one transaction."""
     _refuse_unless_empty(tx)
     _write_cast(tx, province)
     save_products(tx, province.products, province.made_at)

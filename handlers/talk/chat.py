@@ -6,13 +6,14 @@ from itertools import count
 
 from conversations.attachments import file_in, photo_of
 from conversations.inbound import Address, Contact, Content, Edited, Inbound, Other, Start, Tap, Text
-from db.letters import Letter, claim
+from db.letters import REPLY, Letter, claim
 from db.store import Store
 from handlers.channel import Capabilities, Sent
 from handlers.decide import decide
 from handlers.inbound import Office, Reception
 from handlers.notices.feeder import Feeder
 from handlers.outbound import write_down
+from handlers.talk.numbers import typed_for
 
 NUMBERED = Capabilities(max_text=4000)
 MOST = 50
@@ -51,13 +52,30 @@ class Chat:
         return await self.sends(Text(text))
 
     async def taps(self, label: str) -> str:
-        """Press the newest button of that label. Raises LookupError when none was ever shown."""
+        """Take the newest choice of that label: by its button, or by what to type for it where it has none.
+
+        Raises LookupError when none was ever shown.
+        """
         for letter in reversed(self.heard):
-            for row in letter.extras.get("buttons", ()):
-                for shown, data in row:
-                    if shown == label:
-                        return await self.sends(Tap(data))
+            data = next((data for shown, data in self._pressable(letter) if shown == label), None)
+            if data is not None:
+                return await self.sends(Tap(data))
+            typed = typed_for(letter.text, label)
+            if typed is not None:
+                is_open = letter is self.prompt or not typed.isdecimal()
+                return await self.says(typed if is_open else label)
         raise LookupError(f"no button {label!r}; under the last message: {self.buttons}")
+
+    @property
+    def prompt(self) -> Letter | None:
+        """The message that a typed number answers: the bot's latest, apart from what it enclosed or announced."""
+        replies = (each for each in reversed(self.heard) if each.priority == REPLY and each.is_plain)
+        return next(replies, None)
+
+    def _pressable(self, letter: Letter) -> list[tuple[str, str]]:
+        """The label and data of each button that the channel has room for."""
+        buttons = [(label, data) for row in letter.extras.get("buttons", ()) for label, data in row]
+        return buttons[: self.can.most_buttons or None]
 
     async def shares(self, phone: str, *, own: bool = True) -> str:
         """Share a phone number."""

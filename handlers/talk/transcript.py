@@ -79,10 +79,24 @@ def shown(letters: list[Letter]) -> str:
 
 def _drawn(picture: Mapping[str, Any]) -> list[str]:
     """What a picture shows: its title, the bars that are known (`*` stands out), and the line across."""
+    if "kind" in picture:
+        return [f"|   {picture['title']}", f"|   {picture['subtitle']}", *_charted(picture)]
     known = [bar for bar in picture["bars"] if bar["value"] is not None]
     bars = [f"|   {bar['label']}: {bar['value']}{' *' if bar['tone'] else ''}" for bar in known]
     across = [f"|   --- {picture['line'][1]}"] if picture["line"] else []
     return [f"|   {picture['title']}", f"|   {len(picture['bars'])} bars:", *bars, *across]
+
+
+def _charted(picture: Mapping[str, Any]) -> list[str]:
+    """The shapes of a chart: its last bar, its rows, or its last day."""
+    match picture["kind"]:
+        case "groups":
+            return [f"|   {row['name']}: {row['text']}" for row in picture["rows"]]
+        case "arrivals":
+            return [f"|   {picture['all']}, {picture['due_words']}, {picture['told']}"]
+        case _:
+            bars = zip(picture["labels"], picture["now"], picture["then"], strict=True)
+            return [f"|   {name}: {now} ({then})" for (name, _), now, then in bars if (now, then) != (None, None)]
 
 
 async def play(

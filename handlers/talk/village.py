@@ -12,6 +12,7 @@ from conversations.form import Form
 from conversations.inbound import Address
 from conversations.people import Kind, Role
 from conversations.receipts import receipt_code
+from conversations.series import forms_in
 from conversations.session import Answer, Session
 from db.addresses import link, save_focus
 from db.aliases import idle_focus
@@ -131,6 +132,7 @@ def _report(
     new_id: Callable[[], str],
 ) -> None:
     by = next(person.id for person in PEOPLE.values() if code in person.units)
+    forms = forms_in(forms, period)
     numbered = enumerate(values.items(), start=1)
     answers = {key: Answer(value, by=by, revision=number) for number, (key, value) in numbered}
     sent = Submitted(

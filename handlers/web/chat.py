@@ -141,5 +141,6 @@ def routes(app: WebApp) -> list[Route]:
         found += [
             Route("/", guarded(door.show)),
             Route("/demo/as/{part}", guarded(door.enter), methods=["POST"]),
+            Route("/demo/open", guarded(door.open), methods=["POST"]),
         ]
     return found

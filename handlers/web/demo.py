@@ -14,12 +14,14 @@ from db.web import leader_for_visitor, officer_for_visitor, random_unit, seat
 from handlers.web.app import WebApp
 from handlers.web.channel import address_of, new_secret
 from handlers.web.page import Page
+from handlers.web.sample_pages import page_of_unit
 
 PARTS = ("leader", "staff", "admin", "newcomer")
+LONGEST_NAME = 200
 
 
 class Demo:
-    """`GET /` and `POST /demo/as/{part}`."""
+    """`GET /`, `POST /demo/as/{part}` and `POST /demo/open`."""
 
     def __init__(self, app: WebApp, page: Page) -> None:
         self._app = app
@@ -44,6 +46,19 @@ class Demo:
         except StoreUnavailable:
             return HTMLResponse(self._page.notice("Xin thử lại", "Máy chủ đang bận.", "/"), 503)
         return RedirectResponse(f"/chat/{secret}{found}", 303)
+
+    async def open(self, request: Request) -> Response:
+        """Lead the visitor to the page of a unit's leader, where what was sent to the unit stands."""
+        async with request.form(max_files=0, max_fields=1) as form:
+            words = str(form.get("unit") or "")[:LONGEST_NAME]
+        try:
+            secret = await self._app.store.transact(page_of_unit, words, self._app.office)
+        except StoreUnavailable:
+            return HTMLResponse(self._page.notice("Xin thử lại", "Máy chủ đang bận.", "/"), 503)
+        if secret is None:
+            text = "Không có đúng một đơn vị mẫu mang mã hoặc tên này. Xin nhập mã, ví dụ HTX-0001."
+            return HTMLResponse(self._page.notice("Không tìm thấy", text, "/"), 404)
+        return RedirectResponse(f"/chat/{secret}", 303)
 
     def _prepare(self, tx: Tx, address: Address, part: str, unit: str) -> str | None:
         """What the chat's link ends with: a newcomer's code; None when nobody has this part."""

@@ -47,8 +47,8 @@ class Page:
         self._templates.globals.update(url={name: file.url for name, file in STATIC.items()}, demo=demo)
 
     def chat(self, messages: Sequence[Message], secret: str, code: str = "", *, documents: bool = False) -> str:
-        """The whole page, oldest message first; `code` is an invitation to start with. `documents`: PDFs may be sent,
-        not only photos."""
+        """The whole page, oldest message first; `code` is an invitation to start with. `documents`: PDFs and
+        tables may be sent, not only photos."""
         letters = [message for message in messages if not message.own and not message.edits]
         return self._render(
             "chat.html.j2",

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """`issuer` in ordinary letters, `place` for the date line, `now` in UTC; people read times of `zone`."""
+    """`issuer` in ordinary letters, `place` for the date line, `now` in UTC; people read times of `zone`. `report` is
+    the template of the report on a summary: the one that comes with the program, or the path of the office's own."""
 
     issuer: str
     place: str
     now: datetime
     zone: ZoneInfo
+    report: str = "report"
 
     def words(self) -> Mapping[str, str]:
         """What every Word template names."""

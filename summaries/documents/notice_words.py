@@ -21,6 +21,9 @@ REASONS: Mapping[str, str] = {
     "no_address": "Chưa dùng trợ lý",
     "no_channel": "Kênh của người này đang tắt",
     "quota": "Kênh này đã hết lượt gửi trong tháng",
+    "window": "Lâu chưa nhắn tin cho Zalo OA",
+    "account": "Zalo OA đang không gửi được",
+    "no_zalo": "Số điện thoại không nhận được tin Zalo",
     "opted_out": "Người nhận đã tắt loại tin này",
     "forgotten": "Đã xóa dữ liệu của mình",
     "stopped": "Hủy gửi trước khi đến lượt",
@@ -31,6 +34,7 @@ CHANNELS: Mapping[str, str] = {
     "web": "Trang web",
     "zalo_bot": "Zalo",
     "zalo_oa": "Zalo OA",
+    "zalo_zbs": "Tin mẫu Zalo",
     "terminal": "Máy tính",
 }
 KINDS: Mapping[str, str] = {

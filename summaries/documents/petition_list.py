@@ -42,6 +42,7 @@ _BOOK = (
     Column("Tình trạng", width=14),
     Column("Nội dung trả lời", width=48),
     Column("Trùng với", width=10),
+    Column("Cán bộ ghi thay", width=20),
 )
 _PAPER = (
     Column("Đơn vị", width=20),
@@ -79,7 +80,7 @@ def petition_book(found: PetitionList, head: Letterhead) -> Book:
 
 
 def petition_paper(found: PetitionList, head: Letterhead) -> Paper:
-    """By topic; those that ask the same stand together, with the words of the first."""
+    """By topic; those that ask the same stand together, with the words of each."""
     words: dict[str, Word] = {
         **head.words(),
         "title": "TỔNG HỢP KIẾN NGHỊ",
@@ -131,6 +132,7 @@ def _row(petition: Petition, head: Letterhead) -> tuple[Cell, ...]:
         STATES[petition.state],
         _answered(petition) or None,
         f"KN-{petition.same_as:04}" if petition.same_as else None,
+        petition.typed_by or None,
     )
 
 
@@ -138,7 +140,18 @@ def _group(group: list[Petition]) -> tuple[Cell, ...]:
     first = group[0]
     units = Counter(map(_unit, group))
     named = [f"{unit} ({count})" if count > 1 else unit for unit, count in units.items()]
-    return "\n".join(named), TOPICS[first.topic], _asked(first), _place(first), _answered(first) or None
+    answers = dict.fromkeys(filter(None, map(_answered, group)))
+    return "\n".join(named), TOPICS[first.topic], _asked_by(group), _place(first), "\n".join(answers) or None
+
+
+def _asked_by(group: Sequence[Petition]) -> str:
+    """What each of them asks, under the units that ask it in these words; one wording stands by itself."""
+    said: dict[str, list[str]] = {}
+    for petition in group:
+        said.setdefault(_asked(petition), []).append(_unit(petition))
+    if len(said) == 1:
+        return next(iter(said))
+    return "\n".join(f"{'; '.join(dict.fromkeys(units))}: {words}" for words, units in said.items())
 
 
 def _tally(title: str, groups: list[tuple[str, list[Petition]]]) -> Table:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from summaries.bars import HEIGHT, WIDTH, draw_bars
 
-LONG = "Mức giữa của 1.112 QTDND cùng lĩnh vực: 1.234.567.890 và còn nhiều chữ nữa cho thật dài"
+LONG = "Mức giữa 1.112 QTDND cùng lĩnh vực: 1.234.567.890 và còn nhiều chữ nữa cho thật dài"
 
 
 def picture(
@@ -37,7 +37,7 @@ def test_it_is_a_png_of_two_pixels_for_each_of_a_phone() -> None:
 
 
 def test_the_same_picture_is_the_same_bytes() -> None:
-    data = picture(98, None, 130, line=(117, "Mức giữa của 12 HTX cùng lĩnh vực: 117 triệu"))
+    data = picture(98, None, 130, line=(117, "Mức giữa 12 HTX cùng lĩnh vực: 117 triệu"))
     assert draw_bars(data) == draw_bars(data)
     assert draw_bars(data) != draw_bars(picture(98, None, 131))
 

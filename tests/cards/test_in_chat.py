@@ -57,7 +57,7 @@ MILLIONS = [10_000_000, 20_000_000, 61_234_567, 400_000_000]
 async def test_the_middle_of_five_others_is_told_without_any_name(store: Store) -> None:
     assert (await card_among(store, [*MILLIONS, 500_000_000])).splitlines() == [
         "• Doanh thu tháng 9: 120 triệu (không đổi)",
-        "• Mức giữa của 5 HTX cùng lĩnh vực: 61,2 triệu",
+        "• Mức giữa 5 HTX cùng lĩnh vực: 61,2 triệu",
     ]
 
 

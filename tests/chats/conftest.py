@@ -31,6 +31,7 @@ class Village:
     store: Store
     office: Office
     clock: list[datetime]
+    channel: str = "terminal"
     chats: dict[str, Chat] = field(default_factory=dict)
 
     def wait(self, time: timedelta) -> None:
@@ -41,7 +42,7 @@ class Village:
         """The chat of somebody of the village (on another `phone` if one is named); strangers have other names."""
         name = who + phone
         if name not in self.chats:
-            address = Address("terminal", name)
+            address = Address(self.channel, name)
             if who in PEOPLE:
                 await self.store.transact(seat, address, who, self.office.new_id, self.clock[0])
             self.chats[name] = Chat(self.store, self.office, address, can, name=f"Người lạ {who}")
@@ -49,17 +50,22 @@ class Village:
 
     def speaking(self, can: Capabilities) -> Callable[[str], Awaitable[Chat]]:
         """The chats of a transcript, on a channel that can do this."""
-        self.office = replace(self.office, capabilities={**CHANNELS, "terminal": can})
+        self.office = replace(self.office, capabilities={**CHANNELS, self.channel: can})
         return lambda who: self.chat(who, can)
+
+
+async def found(store: Store, channel: str = "terminal", language: str = "vi") -> Village:
+    """A village in an empty database, on 5 November 2026, nine in the morning, whose people use this channel."""
+    clock = [TODAY]
+    office = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), language=language, now=lambda: clock[0], codes=counted_codes())
+    await store.transact(settle_village, office.forms, office.new_id)
+    return Village(store, office, clock, channel)
 
 
 @pytest.fixture
 async def village(store: Store) -> Village:
-    """A village in an empty database, on 5 November 2026, nine in the morning."""
-    clock = [TODAY]
-    office = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=lambda: clock[0], codes=counted_codes())
-    await store.transact(settle_village, office.forms, office.new_id)
-    return Village(store, office, clock)
+    """A village that talks in the terminal."""
+    return await found(store)
 
 
 @pytest.fixture

@@ -250,8 +250,8 @@ async def test_a_code_that_is_in_use_cannot_be_issued_twice(village: Village) ->
     """Its hash is unique: the turn or command that made it is refused whole."""
     code, office = await code_for(village, "Người mới"), village.office
 
-    def again() -> object:
-        return village.store.transact(
+    async def again() -> None:
+        await village.store.transact(
             lambda tx: issue(
                 tx, office.new_id(), pepper(tx, office.new_id), code, "leader", UNIT, None, None, office.now(),
                 office.now(),
@@ -259,4 +259,4 @@ async def test_a_code_that_is_in_use_cannot_be_issued_twice(village: Village) ->
         )  # fmt: skip
 
     with pytest.raises(Exception, match=r"(?i)unique"):
-        await again()  # type: ignore[misc]
+        await again()

@@ -79,7 +79,7 @@ async def test_a_report_that_comes_in_the_same_second_takes_back_what_has_not_le
     _, sent = await asyncio.gather(
         village.store.transact(tell_due, village.office), leader.taps("Gửi báo cáo"), return_exceptions=False
     )
-    assert "đã nhận báo cáo" in sent
+    assert "Đã nhận báo cáo" in sent
     assert (await deliver(chats)).get("leader", []) == []
     assert await ticks(village, THURSDAY_MORNING + timedelta(hours=1), chats) == []
 
@@ -153,5 +153,5 @@ async def test_a_report_begun_on_one_channel_is_finished_on_another(village: Vil
     assert "án cho thành viên" in await web.says("báo cáo")
     for label in ("Bỏ qua", "Bỏ qua", "Vẫn như cũ", "Không có gì", "Gửi báo cáo"):
         await web.taps(label)
-    assert "đã nhận báo cáo" in web.last.text or any("đã nhận báo cáo" in letter.text for letter in web.heard)
+    assert "Đã nhận báo cáo" in web.last.text or any("đã nhận báo cáo" in letter.text for letter in web.heard)
     assert "đã gửi rồi" in await phone.says("40 triệu")

@@ -108,7 +108,7 @@ async def test_what_is_owed_and_what_is_missing_agree(village: Village) -> None:
 async def test_what_remains_of_a_quarter_begun_in_months_is_reported_in_months(village: Village) -> None:
     group = await by_quarter(village)
     await group.says("báo cáo")
-    assert group.buttons == ["Quý IV/2026", "Tháng 8/2026"]
+    assert group.buttons == ["Quý IV/2026", "Tháng 8/2026", "6 tháng cuối năm 2026", "Năm 2026"]
 
 
 async def test_a_cooperative_reports_every_month(village: Village) -> None:

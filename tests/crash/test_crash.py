@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,11 @@ def events(server: TelegramServer) -> int:
     return len(server.sent) + len(server.acknowledged) + sum(server.state.calls.values())
 
 
+def has_happened(server: TelegramServer, much: int) -> bool:
+    """At least so much has happened at the Bot API."""
+    return events(server) >= much
+
+
 async def survive(server: TelegramServer, bot: BotProcess, store: Store, kills: int) -> Office:
     """Let the leaders chat while the program is killed and started; return when those who report a whole month have
     done so and all is quiet."""
@@ -108,14 +114,14 @@ async def survive(server: TelegramServer, bot: BotProcess, store: Store, kills: 
         await office.announces()
         await bot.start()
         until = events(server) + chance.randrange(2, 80)
-        await server.until(lambda until=until: events(server) >= until, 30)  # type: ignore[misc]
+        await server.until(partial(has_happened, server, until), 30)
         await bot.kill()
         await store.transact(a_minute_passes)
     await bot.start()
     async with asyncio.timeout(60):
         while await store.read(reports_sent) < REPORTING:
             until = events(server) + 1
-            await server.until(lambda until=until: events(server) >= until, 30)  # type: ignore[misc]
+            await server.until(partial(has_happened, server, until), 30)
     ended = [task for task in chats if task.done()]
     for task in chats:
         task.cancel()

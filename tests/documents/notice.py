@@ -45,3 +45,8 @@ def settle_notice(tx: Tx, state: str = "done", now: datetime = TODAY) -> None:
             channel=channel,
             at=stamp(now - timedelta(minutes=55 - place)),
         )
+        tx.many(
+            """insert into recipient_units (recipient_id, announcement_id, code, title)
+               values (:recipient, 'a-12', :code, :title)""",
+            [{"recipient": f"r-{place}", "code": code, "title": title} for code, title in units],
+        )

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from docx.shared import Length, Mm, Pt
-from jinja2 import UndefinedError
 
+from summaries.documents.filling import TEMPLATES, TemplateBroken
 from summaries.documents.letterhead import Letterhead, long_date
 from summaries.documents.table import Column, Table
-from summaries.documents.word import TEMPLATES, Paper, Word, paper_of, write_word
+from summaries.documents.word import Paper, Word, paper_of, write_word
 from tests.documents.reading import corners, lines, lists, paper
 
 HEAD = Letterhead(
@@ -109,7 +109,7 @@ def test_what_people_typed_is_no_part_of_the_template() -> None:
 
 
 def test_a_word_that_is_missing_is_told() -> None:
-    with pytest.raises(UndefinedError, match="title"):
+    with pytest.raises(TemplateBroken, match=r"“title”, ở đoạn “\{\{ title \}\}”"):
         write_word(Paper("list", {name: word for name, word in WORDS.items() if name != "title"}, (TABLE,)))
 
 

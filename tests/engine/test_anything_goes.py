@@ -33,7 +33,14 @@ sửa doanh thu 130tr|nhầm, 130 triệu|\x00|/thongbao|/thongbao hội chợ|x
 ngừng nhận tin hội chợ|/nhanlai|/duyettin 1|/tralai 1
 kiến nghị xin vay vốn|kiến nghị|xong|Gửi kiến nghị|/kiennghi 1|/kiennghicuatoi|/themkiennghi 1|/rutkiennghi 1 đúng
 /cauhoi 1|đã rõ|hỏi thêm|/chuyenkiennghi 1 nnmt|/chuyenkiennghi 2|Sở mới|/chudekiennghi 1|/gopkiennghi 1 2|KN-0002
+/duyetbaocao|/duyetbaocao BC-0926-HTX0001|/trabaocao BC-0926-HTX0001|/trabaocao BC-0926-THT0001 xem lại|/nhantatca
+/nhanbaocao BC-0926-HTX0001|/ghichubaocao BC-0926-HTX0001 hỏi lại|/khoa tháng 10 ngày 20/11|/khoa
+/molai HTX-0001 tháng 9|/molai|/chotso tháng 9|/chotso
+/nguoidung|/nguoidung p-minh thoi|/nguoidung p-quang vaitro|/nguoidung p-minh phamvi
+/nguoidung moi|Trần Thị Mai|xã Vĩnh Thủy|toàn tỉnh|/nhatky|/nhatky HTX-0001 trang 2|/nhatky 5/11|/sodienthoai HTX-0001
 /tachkiennghi 2|/traloi 1|/traloi 1 Được|Gửi dưới tên Liên minh|kiến nghị đã chuyển|/kiennghi word|thôi
+/quy|/quy lệch|/quy lệch tháng 9|/quy hỏi|/quy xem 2026-09 x|/quy xong 2026-09 x|/quy nhóm 12/2025 3|/quy nhập|sổ quỹ
+/quy 2026|/quykhop 2026-09 x fund|/quykhop
 """
 PHRASES = st.sampled_from(TYPED.strip().replace("\n", "|").split("|"))
 WORDS = PHRASES | st.text(max_size=40) | st.text(alphabet="0123456789 .,trkệỷ-/", max_size=20)

@@ -3,7 +3,7 @@
 import pytest
 
 from conversations.form_file import read_form
-from handlers.forms import load_forms
+from handlers.forms import ALL, FORMS, YEARLY, load_forms
 
 GOOD = """
 key = "sales"
@@ -44,6 +44,8 @@ def test_a_good_form_has_no_problems() -> None:
         ('ask = "Bán', 'when = "bought > 0"\nask = "Bán', "question sold: `bought` is no question of this form"),
         ('ask = "Bán', 'min = 5\nmax = 1\nask = "Bán', "question sold: min 5 is above max 1; exchange them"),
         ('kind = "money"', 'kind = "choice"', "question sold: a choice needs at least two `options`"),
+        ('cadence = "month"', 'cadence = "week"', "form: cadence 'week' is not known; use one of month, half, year"),
+        ('kind = "money"', 'kind = "choices"', "question sold: choices need `none`, the words for none of them"),
         ('ask = "Bán', 'nature = "river"\nask = "Bán', "nature 'river' is not known; use flow (summed) or stock"),
         ("[[question]]", "[[question]", "file: is not TOML"),
     ],
@@ -52,6 +54,19 @@ def test_each_mistake_is_named_with_its_mend(mistake: str, instead: str, told: s
     assert any(
         problem.startswith("sales.toml: ") and told in problem for problem in problems(GOOD.replace(mistake, instead))
     )
+
+
+def test_a_check_may_name_what_shorter_reports_told() -> None:
+    check = '\n[[check]]\nkey = "as_told"\nthat = "sold == told_sold"\nsay = "Khác."\namong = ["sold"]\n'
+    assert problems(GOOD + check) == []
+
+
+def test_every_form_on_disk_is_without_problems_and_says_of_when_it_is() -> None:
+    cadences = {form.key: form.cadence for form in load_forms(keys=ALL)}
+    assert cadences["revenue"] == "month"
+    assert cadences["half"] == cadences["linkage"] == "half"
+    assert {cadences[key] for key in YEARLY} == {"year"}
+    assert {path.stem for path in FORMS.glob("*.toml")} == set(ALL)
 
 
 def test_two_questions_of_one_key_are_named() -> None:

@@ -1,8 +1,9 @@
 """The office writes an event, invites to it, and sees who has not answered yet."""
 
 import json
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
+from db.ocop import Product, save_products
 from db.store import Tx
 from db.times import stamp
 from tests.chats.conftest import Village
@@ -118,7 +119,7 @@ async def test_places_that_were_given_are_not_taken_back(village: Village, hold:
 
 async def test_products_with_stars_are_offered_for_a_fair(village: Village, hold: Hold) -> None:
     await hold(FAIR, number=1)
-    await village.store.transact(recognise, stamp(village.clock[0]))
+    await village.store.transact(recognise, village.clock[0])
     leader = await village.chat("leader")
     await leader.says("/thamdu 1")
     assert "1. Gạo hữu cơ (OCOP 4 sao)" in await leader.says("2")
@@ -128,19 +129,8 @@ async def test_products_with_stars_are_offered_for_a_fair(village: Village, hold
     assert json.loads(row["products"]) == ["Gạo hữu cơ (OCOP 4 sao)", "mật ong"]
 
 
-def recognise(tx: Tx, now: str) -> None:
+def recognise(tx: Tx, now: datetime) -> None:
     """One product in force, and one whose time is over."""
-    for id, name, since, until in (
-        ("1", "Gạo hữu cơ", "2025-01-01", "2028-01-01"),
-        ("2", "Rượu", "2020-01-01", "2023-01-01"),
-    ):
-        tx.run(
-            """insert into ocop_products
-                 (id, organisation_id, name, name_folded, stars, decided_on, expires_on, created_at)
-               values (:id, 'HTX-0001', :name, :name, 4, :since, :until, :now)""",
-            id=id,
-            name=name,
-            since=since,
-            until=until,
-            now=now,
-        )
+    made = (("Gạo hữu cơ", date(2025, 1, 1)), ("Rượu", date(2020, 1, 1)))
+    products = (Product("HTX-0001", name, "", 4, "", decided) for name, decided in made)
+    save_products(tx, zip(("1", "2"), products, strict=True), now)

@@ -1,8 +1,9 @@
 """Reporting a month: each question answered in the shortest natural way."""
 
 from conversations.session import LATER, SKIPPED, Answer
+from conversations.together import keys_together
 from conversations.turn import Focus
-from handlers.sample.totals import spoken
+from handlers.sample.totals import MILLION, spoken
 from tests.flow.leader import Month, Phone
 
 PROMPTS = 40
@@ -10,8 +11,8 @@ PROMPTS = 40
 MEMBERS = {
     "members_joined": "vào {}",
     "members_left": "ra {}",
-    "workers": "lao động {}",
-    "workers_members": "lao động thành viên {}",
+    "workers": "lđ {}",
+    "workers_members": "lđ thành viên {}",
 }
 LOAN = {"drawn": "vay thêm {}", "repaid": "trả gốc {}", "interest": "trả lãi {}", "overdue": "quá hạn {}"}
 GATES = {"members_same": "members", "loans_same": "loan"}
@@ -30,9 +31,9 @@ def report_as_last_month(phone: Phone) -> None:
     phone.taps("send")
 
 
-def has_news_of(month: Month, part: str) -> bool:
-    """Whether members and workers (`members`), or the loan (`loan`), are not as they were."""
-    return bool(_changes(month, "", MEMBERS) if part == "members" else _changes(month, "loan/1/", LOAN))
+def changes_of(month: Month, part: str) -> list[str]:
+    """What is not as it was with the members and workers (`members`), or with the loan (`loan`), in words."""
+    return _changes(month, "", MEMBERS) if part == "members" else _changes(month, "loan/1/", LOAN)
 
 
 def report_month(phone: Phone, month: Month) -> None:
@@ -51,7 +52,7 @@ def _report(phone: Phone, month: Month, *, tapping: bool) -> None:
         focus = phone.focus
         if focus.scene == "idle":
             return
-        if tapping and focus.key in GATES and phone.offers("=no") and has_news_of(month, GATES[focus.key]):
+        if tapping and phone.offers("=no") and _news(month, focus):
             phone.taps("=no")
         else:
             _answer(phone, focus, month)
@@ -63,12 +64,16 @@ def _answer(phone: Phone, focus: Focus, month: Month) -> None:
         phone.taps("send")
     elif focus.scene == "reason":
         phone.taps("=0")
-    elif focus.key == "members_same":
-        _tell(phone, _changes(month, "", MEMBERS))
-    elif focus.key == "loans_same":
-        _tell(phone, _changes(month, "loan/1/", LOAN))
+    elif focus.key in GATES:
+        _tell(phone, _news(month, focus))
     else:
         _answer_question(phone, focus, month.answers[focus.key])
+
+
+def _news(month: Month, focus: Focus) -> list[str]:
+    """What there is to tell where something asks, for one part or for several at once, whether anything changed."""
+    parts = [GATES[key] for key in keys_together(focus) or [focus.key] if key in GATES]
+    return [said for part in parts for said in changes_of(month, part)]
 
 
 def _tell(phone: Phone, changes: list[str]) -> None:
@@ -86,7 +91,7 @@ def _changes(month: Month, prefix: str, words: dict[str, str]) -> list[str]:
         answer, usual = month.answers.get(prefix + name), month.last.get(prefix + name, 0)
         before = 0 if name.endswith(FLOWS) else usual
         if answer is not None and isinstance(answer.value, int) and answer.value != before:
-            found.append(said.format(spoken(answer.value) if prefix else answer.value))
+            found.append(said.format(texted(answer.value) if prefix else answer.value))
     return found
 
 
@@ -97,4 +102,16 @@ def _answer_question(phone: Phone, focus: Focus, answer: Answer) -> None:
     elif tap and phone.offers(tap):
         phone.taps(tap)
     else:
-        phone.types(answer.said or str(answer.value))
+        phone.types(_shortened(answer.said) or str(answer.value))
+
+
+def texted(amount: int) -> str:
+    """An amount as it is typed on a phone: `1tr850`, `950k`, `12,5tr`; it is read back exactly."""
+    millions, rest = divmod(amount, MILLION)
+    if millions and rest and rest % 1000 == 0 and rest % 100_000:
+        return f"{millions}tr{rest // 1000:03}"
+    return _shortened(spoken(amount))
+
+
+def _shortened(said: str) -> str:
+    return said.replace(" triệu", "tr").replace(" nghìn", "k")

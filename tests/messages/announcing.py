@@ -40,7 +40,7 @@ ALL_BUT: Mapping[str, object] = {
 PICKED: Mapping[str, object] = {**NOBODY, "picked": [UNIT, "THT Hải An"]}
 EMPTY = Reach()
 REACH = Reach(
-    341, 2, 9, 326, 12, 3, (Reached(PERSON.name, UNITS), Reached("Phan Thị Minh", ())), (("telegram", 326),), "k"
+    341, 2, 9, 326, 12, 3, (Reached(PERSON.name, UNITS), Reached("Phan Thị Minh", ())), (("telegram", 326),), "k", 2_400
 )
 FEW = Reach(1, sending=1, first=(Reached(PERSON.name, UNITS[:1]),))
 PAGE: Mapping[str, object] = {
@@ -58,6 +58,7 @@ PAGE: Mapping[str, object] = {
 }
 NUMBER = {"number": 12}
 OPEN = Choice("/thongbao 12", "notice_open", NUMBER)
+ANEW = (Choice("/thongbao", "thongbao"),)
 ACTIONS = (
     Choice("send", "notice_send", {"scheduled": False}),
     Choice("time", "notice_time"),
@@ -211,6 +212,8 @@ SENDING = (
     ),
     Say("notices/drop", {**NUMBER, "subject": ""}),
     Say("notices/dropped", NUMBER),
+    Say("notices/given_up", {**NUMBER, "subject": "Mời dự hội chợ.", "days": 30}, ANEW),
+    Say("notices/given_up", {**NUMBER, "subject": "", "days": 30}, ANEW),
 )
 BACK_AGAIN = Choice("/nhanlai fair", "nhanlai", {"kind": "fair"})
 REFUSING = (

@@ -6,73 +6,6 @@ from conversations.say import Choice, Say
 from tests.messages.village import LOAN, MEMBERS, NOW, PERSON, REVENUE, UNIT, about
 
 NAMED: Mapping[str, object] = {"name": PERSON.name}
-SUMMARY: Mapping[str, object] = {
-    "from": "2026-10",
-    "to": "2026-10",
-    "filters": {"kind": "HTX"},
-    "organisations": {"HTX": 321, "LHHTX": 8},
-    "indicators": {
-        "revenue": {
-            "label": "Doanh thu",
-            "value": 35_200_000_000,
-            "unit": "đồng",
-            "kind": "flow",
-            "reporting": 300,
-            "expected": 329,
-            "previous": 34_000_000_000,
-            "change_percent": 3.5,
-            "estimated": 4,
-        },
-        "members": {
-            "label": "Thành viên",
-            "value": 90_945,
-            "unit": "",
-            "kind": "stock",
-            "reporting": 300,
-            "expected": 329,
-            "estimated": 0,
-            "previous": None,
-            "change_percent": None,
-        },
-        "workers": {
-            "label": "Lao động thường xuyên",
-            "value": None,
-            "unit": "",
-            "kind": "stock",
-            "reporting": 0,
-            "expected": 329,
-            "estimated": 0,
-            "previous": None,
-            "change_percent": None,
-        },
-    },
-    "notes": [
-        {"label": "Doanh thu", "unit": "đồng", "code": "HTX-0412", "title": UNIT, "period": "2026-10", **told}
-        for told in (
-            {"value": 1_250_000_000, "reason": "Có hợp đồng mới"},
-            {"value": -90_000_000, "reason": ""},
-            *({"value": 80_000_000 - n, "reason": "Đúng vụ thu hoạch, bán dồn"} for n in range(5)),
-        )
-    ],
-    "completeness": {
-        "expected": 329,
-        "received": 300,
-        "on_time": 290,
-        "missing": [
-            {"code": f"HTX-{n:04}", "title": f"HTX Số {n}", "period": "2026-10", "periods": ["2026-10"]}
-            for n in range(1, 30)
-        ],
-    },
-}
-NOBODY_MISSING = {
-    **SUMMARY,
-    "from": "2026-01",
-    "filters": {},
-    "indicators": {},
-    "notes": [],
-    "completeness": {"expected": 5640, "received": 5640, "on_time": 5600, "missing": []},
-}
-
 
 CHANGES = (
     {"label": REVENUE, "item": None, "answer_kind": "money", "old": 120_000_000, "new": 130_000_000},
@@ -119,7 +52,4 @@ DESK = (
         Say("desk/code", {"code": "12345678", "organisation": UNIT, "expires": NOW, "known": known, "name": name})
         for known, name in ((True, PERSON.name), (True, ""), (False, ""))
     ),
-    Say("summary", SUMMARY),
-    Say("summary", NOBODY_MISSING),
-    Say("summary", {**SUMMARY, "from": "2026-09"}),
 )

@@ -45,6 +45,8 @@ def petition(number: int = 7, **more: object) -> Petition:
 PLAIN = petition()
 MOVED = petition(state=PASSED, department=OFFICE)
 HIDDEN = petition(8, topic="other", anonymous=True, dialogue=DIALOGUE, words=SAID, department=OFFICE, state="followed")
+TYPED = petition(10, name="", by="", typed_by="Phan Thị Minh")
+TYPED_DATA: Mapping[str, object] = {"code": "KN-0010", "organisation": UNIT, "topic": "land", "anonymous": False}
 BARE = petition(9, name="", by="", words=(), state="withdrawn")
 
 
@@ -78,6 +80,8 @@ def listed(**more: object) -> Say:
 
 OWN = (
     Say("petitions/no_unit"),
+    Say("petitions/typed_for_you", {**TYPED_DATA, "text": ASKS, "at": NOW}, (Choice("1", "withdraw_petition"),)),
+    Say("petitions/typed_for_you", {**TYPED_DATA, "anonymous": True, "text": ASKS * 9, "at": NOW}),
     Say("petitions/ask", {"dialogue": "", "topic": ""}, (Choice("/kiennghicuatoi", "my_petitions"),)),
     Say("petitions/ask", {"dialogue": DIALOGUE.title, "topic": ""}),
     *(Say("petitions/ask", {"dialogue": "", "topic": topic}) for topic in KEYS),
@@ -115,6 +119,12 @@ OWN = (
 )
 TOPICS = [("land", 12), ("loans", 3)]
 DESK = (
+    Say("petitions/desk/whom"),
+    Say("petitions/desk/no_unit", {"code": "HTX-9999"}),
+    Say("petitions/desk/unfinished", {"organisation": UNIT}),
+    Say("petitions/desk/typed", {**TYPED_DATA, "told": ["Nguyễn Văn Hùng", "Lê Thị Hoa"]}),
+    Say("petitions/desk/typed", {**TYPED_DATA, "anonymous": True, "told": []}),
+    Say("petitions/desk/page", about(TYPED, said=said(TYPED), same=[], head="")),
     Say(
         "petitions/desk/overview",
         {

@@ -78,6 +78,7 @@ RINGING = [
     Owing(Organisation("u1", "HTX-0412", Kind.HTX, "Dịch vụ nông nghiệp Vĩnh Thủy"), PERSON.name, "+84199000001"),
     Owing(Organisation("u2", "THT-0001", Kind.THT, "Nuôi tôm Cửa Tùng"), "", ""),
 ]
+ABSENT = Owing(RINGING[0].organisation, PERSON.name, "+84199000001", "", "p-lan", "Trần Thị Lan", charge_reached=False)
 
 REMINDERS = (
     *(reminder_say([matter(NEW, 5)], day) for day in (BEFORE, DUE, AFTER)),
@@ -116,6 +117,7 @@ REMINDERS = (
     ),
     calls_say(RINGING, "2026-10", DUE),
     calls_say(RINGING * 20, "2026-Q3", DUE),
+    calls_say([*RINGING, ABSENT], "2026-10", DUE),
     Say("reminders/nudge", NUDGE, (choice("nudge_them"), choice("nudge_nobody"))),
     Say("reminders/nudge", {**NUDGE, "later": True, "more": 0, "lately": 0, "without": 0}),
     Say("reminders/nudge", {**NUDGE, "count": 0, "people": [], "more": 0}),

@@ -10,11 +10,17 @@ from tests.messages.announcing import ANNOUNCING
 from tests.messages.cards import CARDS
 from tests.messages.events import EVENTS
 from tests.messages.files import FILES
+from tests.messages.fund import FUND
 from tests.messages.live import LIVE
 from tests.messages.office import CHANGES, DECISIONS, DESK
+from tests.messages.opening import OPENING
 from tests.messages.petitions import PETITIONS
+from tests.messages.province import PROVINCE
+from tests.messages.registers import REGISTERS
 from tests.messages.reminders import REMINDERS
+from tests.messages.reviewing import REVIEWING
 from tests.messages.steering import STEERING
+from tests.messages.summaries import SUMMARIES
 from tests.messages.village import (
     DUE,
     ECHO,
@@ -39,6 +45,24 @@ from tests.messages.village import (
     text,
     with_heading,
 )
+from tests.messages.zalo import ZALO
+from tests.messages.zalo_oa import ZALO_OA
+
+BRIEF_MEMBERS = text(
+    "members.same.brief",
+    "{{ last_members_official }} thành viên, {{ last_workers }} lao động",
+    last_members_official=276,
+    last_members_associate=0,
+    last_workers=8,
+)
+BRIEF_LOAN = text("loans.items.same.brief", "nợ gốc {{ opening|short('money') }}", opening=200_000_000, listed=1)
+REMIND_LOAN = text("loans.items.same.remind", "trả gốc, trả lãi, quá hạn")
+NO_LOAN, REMIND_NO_LOAN = text("loans.items.brief", "không vay"), text("loans.items.remind", "có vay mới")
+TOLD = (
+    ([text("members.same.example", "vào 3, ra 1, lao động 9")], False),
+    ([text("loans.items.same.example", "trả gốc 10 triệu")], True),
+    ([text("members.same.such", "vào 3"), text("loans.items.same.such", "trả lãi 800k")], False),
+)
 
 
 def menu(role: Role = Role.LEADER, *, chosen: str = "", understood: bool = True, drafts: tuple[str, ...] = ()) -> Say:
@@ -49,6 +73,7 @@ def menu(role: Role = Role.LEADER, *, chosen: str = "", understood: bool = True,
     return Say("menu", data, tuple(Choice(name, name[1:]) for name in commands if name != "/start"))
 
 
+LONGER = [{"period": "2026-H2", "due": date(2027, 1, 20)}, {"period": "2026", "due": date(2027, 1, 31)}]
 REPORT = (
     asked(ECHO[:1]),
     asked(ECHO, last=None),
@@ -78,6 +103,8 @@ REPORT = (
             example=NOTHING,
         ),
     ),
+    Say("report/news", about(echo=ECHO[:1], briefs=[BRIEF_MEMBERS, BRIEF_LOAN], reminders=[REMIND_LOAN])),
+    Say("report/news", about(echo=(), briefs=[BRIEF_MEMBERS, NO_LOAN], reminders=[REMIND_NO_LOAN])),
     Say("report/item", about(echo=ECHO[:1], ask=text("loans.items.any", "{{ unit|cap }} có khoản vay nào không?"))),
     Say(
         "report/mend",
@@ -93,11 +120,14 @@ REPORT = (
     ),
     reviewed(lines=[with_heading(None, ECHO[0], just=True), *REVIEW_LINES[1:]]),
     reviewed(lines=REVIEW_LINES[:2], unchanged=PARTS, several=True),
+    reviewed(lines=REVIEW_LINES[:2], others=True, titled=False),
     reviewed(lines=[with_heading(None, ECHO[5])], waiting=True),
     reviewed(lines=[], edition=1),
     reviewed(lines=REVIEW_LINES, echo=ECHO[:1], others=True, edition=1, locked=True, photos=2),
-    Say("report/tell", about(example=text("members.same.example", "vào 3, ra 1, lao động 9"), items=False)),
-    Say("report/tell", about(example=text("loans.items.same.example", "trả gốc 10 triệu"), items=True)),
+    *(
+        Say("report/tell", about(examples=examples, items=items, practised=len(examples) > 1))
+        for examples, items in TOLD
+    ),
     Say("report/pick", about()),
     Say("report/already", about()),
     Say(
@@ -155,6 +185,9 @@ REPORT = (
     Say("report/none_owed"),
     Say("report/not_closed", {"period": "2026-11", "cadence": "month"}),
     Say("report/not_closed", {"period": "2026-Q3", "cadence": "quarter"}),
+    Say("report/not_closed", {"period": "2026", "cadence": "month", "opens": date(2027, 1, 1)}),
+    Say("report/also_owed", {"reports": LONGER}),
+    Say("report/also_owed", {"reports": LONGER[:1]}),
     Say("report/too_old", {"period": "2025-01"}),
     Say("report/sent_already", about()),
     begun(left=4, begun=False),
@@ -239,8 +272,9 @@ GENERAL = (
     Say("paused", about(left=0, due=DUE, named=False)),
     Say("paused", about(left=2, due=DUE, behalf=True, named=False)),
     Say("broken"),
+    Say("pause"),
     Say("group"),
-    *(Say("unreadable", {"kind": kind}) for kind in ("voice", "photo", "sticker", "dice")),
+    *(Say("unreadable", {"kind": kind}) for kind in ("voice", "photo", "sticker", "dice", "unsupported")),
     Say("stale"),
     Say("photo_elsewhere"),
     Say("forbidden"),
@@ -276,6 +310,7 @@ GENERAL = (
         },
     ),
 )
+
 SAYS: tuple[Say, ...] = (
     *REPORT,
     *CARDS,
@@ -286,8 +321,16 @@ SAYS: tuple[Say, ...] = (
     *STEERING,
     *ANNOUNCING,
     *FILES,
+    *REGISTERS,
     *REMINDERS,
     *LIVE,
     *PETITIONS,
+    *FUND,
     *EVENTS,
+    *REVIEWING,
+    *SUMMARIES,
+    *OPENING,
+    *PROVINCE,
+    *ZALO,
+    *ZALO_OA,
 )

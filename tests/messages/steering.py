@@ -1,5 +1,6 @@
 """Examples of what the office is told about announcements on their way."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -24,6 +25,8 @@ def standing(
 
 
 PROGRESSES = (
+    replace(standing(State.DONE, DONE, ended=NOW), cost=8_400, received=280, seen=0),
+    replace(standing(State.DONE, DONE, ended=NOW), received=280, seen=115),
     standing(State.SCHEDULED, Tally()),
     *(standing(State.SENDING, GOING, left=left) for left in (352, 20, 7000, None)),
     standing(State.SENDING, Tally(waiting=1), text=""),
@@ -70,6 +73,7 @@ STEERING: tuple[Say, ...] = (
     *(progress_say(progress) for progress in PROGRESSES),
     result_say(standing(State.DONE, DONE, ended=NOW), REASONS, MISSED),
     result_say(standing(State.SENDING, GOING, left=352), (), ()),
+    result_say(replace(standing(State.DONE, DONE, ended=NOW), cost=8_400, received=280, seen=115), (), ()),
     result_say(standing(State.CANCELLED, Tally(sent=3, cancelled=1), ended=NOW), REASONS[-2:-1], ()),
     Say("notices/paused", {"number": 12}),
     Say("notices/continued", {"number": 12}),

@@ -14,12 +14,14 @@ from conversations.access import COMMANDS, UNLISTED
 from conversations.answers.problems import PROBLEMS
 from conversations.locked import REASONS
 from conversations.say import Say
+from conversations.summaries.files import FORMS
+from conversations.summaries.menus import AGAINST, BY, MENUS
 from messages.render import HERE, LANGUAGES, Rendered
 from tests.messages.rendering import render
 from tests.messages.samples import SAYS
 
 CONVERSATIONS = HERE.parent / "conversations"
-SPEAKING = (CONVERSATIONS, HERE.parent / "handlers")
+SPEAKING = (CONVERSATIONS, HERE.parent / "handlers", HERE.parent / "summaries" / "province")
 # Names that are put together: what the expression in the source can become.
 DYNAMIC_TEMPLATES = {
     "'rights/unmuted' if agreed else 'rights/muted'": {"rights/unmuted", "rights/muted"},
@@ -32,9 +34,12 @@ DYNAMIC_CHOICES = {
     "OTHER": {"other"},
     "_send_label(work)": {"send", "send_correction", "send_request"},
     "reason": set(REASONS),
+    "f'summary_as_{each}'": {f"summary_as_{form}" for form in FORMS},
+    "f'summary_{menu}'": {f"summary_{menu}" for menu in MENUS},
+    "f'summary_{key}'": {f"summary_{key}" for key in (*BY.values(), *AGAINST.values())},
     "name[1:]": {name[1:] for name in COMMANDS if name != "/start" and name not in UNLISTED},
 }
-PROBLEMS_OF_CONVERSATIONS = {"choose", "required", "no_last", "period", "empty", "too_long"}
+PROBLEMS_OF_CONVERSATIONS = {"choose", "choose_several", "required", "no_last", "gap", "period", "empty", "too_long"}
 # Words that are the same in both languages, or names.
 NOT_ENGLISH = {"htx", "tht", "telegram", "zalo", "qtdnd", "lhhtx", "video"}
 ENGLISH = re.compile(r"\b(the|and|of|for|you|your|report|please|send|with|ok|yes|no|not|is|are|error)\b", re.IGNORECASE)
@@ -120,7 +125,18 @@ def every_rendering(language: str) -> Iterator[tuple[str, Rendered]]:
 def texts(rendered: Rendered) -> list[str]:
     """Every text of a rendered message."""
     file = [rendered.file[1].removesuffix("\n")] if rendered.file else []
-    return [rendered.text, *(shown.label for shown in rendered.choices), *file, *drawn(rendered)]
+    return [rendered.text, *(shown.label for shown in rendered.choices), *file, *drawn(rendered), *charted(rendered)]
+
+
+def charted(rendered: Rendered) -> list[str]:
+    """Every text in and under the charts of a message."""
+    names = ("title", "subtitle", "all", "due_words", "told")
+    found = [chart.caption for chart in rendered.charts]
+    for picture in (chart.picture for chart in rendered.charts):
+        found += [str(picture[name]) for name in names if name in picture]
+        found += [text for row in picture.get("rows", ()) for text in (row["name"], row["text"])]
+        found += [*picture.get("names", ()), *(words for _, words in picture.get("ticks", ()))]
+    return found
 
 
 def drawn(rendered: Rendered) -> list[str]:
@@ -192,19 +208,21 @@ def _texts_of(path: Path) -> dict[str, str]:
     key = form["key"]
     found = {
         f"{key}.items.{name}": form["items"][name]
-        for name in ("title", "any", "short", "more", "add", "count_label")
+        for name in ("title", "any", "short", "more", "add", "count_label", "brief", "remind")
         if name in form.get("items", {})
     }
     gates = {f"{key}.same": form.get("same", {}), f"{key}.items.same": form.get("items", {}).get("same", {})}
     for place, gate in gates.items():
-        found |= {f"{place}.{name}": gate[name] for name in ("ask", "short", "yes", "no", "example") if name in gate}
+        texts = ("ask", "short", "yes", "no", "example", "brief", "remind", "such")
+        found |= {f"{place}.{name}": gate[name] for name in texts if name in gate}
     for question in form["question"]:
         start = f"{key}.{question['key']}"
-        parts = {name: question[name] for name in ("label", "ask", "short", "hint", "example") if name in question}
+        settings = ("label", "ask", "short", "hint", "example", "none")
+        parts = {name: question[name] for name in settings if name in question}
         found |= {f"{start}.{name}": text for name, text in parts.items()}
         found |= {f"{start}.reason.{number}": reason for number, reason in enumerate(question.get("reasons", ()))}
         found |= {f"{start}.{option['value']}": option["label"] for option in question.get("options", ())}
-    found |= {f"{key}.title": form["title"]} if gates[f"{key}.same"] else {}
+    found |= {f"{key}.title": form["title"]} if gates[f"{key}.same"] or form["cadence"] == "year" else {}
     return found | {f"{key}.check.{check['key']}": check["say"] for check in form.get("check", ())}
 
 
@@ -213,7 +231,9 @@ def figure_labels() -> set[str]:
     found: set[str] = set()
     for path in (CONVERSATIONS / "forms").glob("*.toml"):
         form = tomllib.loads(path.read_text(encoding="utf-8"))
-        found |= {line["label"] for line in (*form["question"], *form.get("derived", ())) if line.get("nature")}
+        lines = [line for line in (*form["question"], *form.get("derived", ())) if line.get("nature")]
+        several = [option for line in lines if line["kind"] == "choices" for option in line["options"]]
+        found |= {line["label"] for line in (*lines, *several) if line.get("kind") != "choices"}
         found |= {form["items"]["count_label"]} if "items" in form else set()
     return found
 
@@ -223,7 +243,7 @@ def test_the_forms_have_english_words_for_each_of_their_texts_and_no_other() -> 
 
 
 def test_a_translation_names_nothing_that_the_form_does_not_know() -> None:
-    given = {"period", "last_period", "period_end", "unit", "kind", "if", "endif", "else"}
+    given = {"period", "last_period", "period_end", "unit", "kind", "if", "elif", "endif", "else"}
     english = toml("en", "forms")
     for key, source in form_texts().items():
         assert _names(english[key]) <= _names(source) | given, key

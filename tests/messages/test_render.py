@@ -10,9 +10,9 @@ import pytest
 
 from conversations.say import Choice, Say, Shown
 from messages.render import HERE, LANGUAGES
-from tests.messages.office import SUMMARY
 from tests.messages.rendering import RENDERER, render
 from tests.messages.samples import SAYS, menu
+from tests.messages.summaries import SUMMARY
 from tests.messages.village import ASK, ECHO, FUND, LOAN, MEMBERS, REVENUE, UNIT, WORK, about, asked, line, text
 
 
@@ -97,7 +97,7 @@ def test_a_form_text_names_an_item_that_is_a_form_text_itself() -> None:
         ("same", {"value": 120_000_000, "answer_kind": "money"}, "Vẫn 120 triệu"),
         ("same", {"value": 950, "answer_kind": "money"}, "Vẫn 950 đồng"),
         ("same", {"value": 1276, "answer_kind": "count"}, "Vẫn 1.276"),
-        ("suggested", {"value": 190_500_000, "answer_kind": "money"}, "Đúng, 190,5 triệu đồng"),
+        ("suggested", {"value": 190_500_000, "answer_kind": "money"}, "Tính ra 190,5 triệu đồng"),
         ("candidate", {"value": 350_000_000, "answer_kind": "money"}, "350 triệu đồng"),
         ("candidate", {"value": -5_000_000, "answer_kind": "money"}, "lỗ 5 triệu đồng"),
         ("candidate", {"value": 1_234_567_891, "answer_kind": "money"}, "1.234.567.891 đồng"),
@@ -238,7 +238,8 @@ def test_a_summary_names_ten_of_those_who_are_missing() -> None:
 
 def test_a_summary_says_what_was_estimated_and_why_five_figures_are_out_of_the_usual() -> None:
     said = render(Say("summary", SUMMARY)).text
-    assert "Doanh thu: ước đạt 35,2 tỷ đồng, tăng 3,5% so với kỳ trước (300/329 đơn vị, 4 ước tính)" in said
+    assert "Doanh thu: ước đạt hơn 35,2 tỷ đồng, tăng 20% so với kỳ trước (280 đơn vị có số cả hai kỳ)" in said
+    assert "; bình quân 117 triệu đồng/đơn vị (300/329 đơn vị, 12 ước tính)" in said
     notes = said.partition("xác nhận:\n")[2].partition("\n\n")[0].splitlines()
     assert notes[0].endswith(": doanh thu 1,25 tỷ đồng – Có hợp đồng mới")
     assert notes[1].endswith(": doanh thu lỗ 90 triệu đồng – không nêu lý do")
@@ -251,7 +252,7 @@ def test_in_a_summary_of_several_months_a_note_says_which() -> None:
 
 
 def test_a_summary_of_words_that_mean_no_period_says_how_to_ask() -> None:
-    assert "“tổng hợp tháng 10”" in render(Say("summary", {**SUMMARY, "problem": "unclear"})).text
+    assert "“tổng hợp tháng 10”" in render(Say("summary", {"problem": "unclear", "words": ""})).text
 
 
 def test_rendering_again_gives_the_same_words_for_another_period() -> None:

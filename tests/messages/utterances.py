@@ -5,10 +5,11 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from conversations.say import Choice, FormText, Say
-from handlers.forms import load_forms
+from handlers.forms import ALL, load_forms
 from messages.layout import rows
 from messages.render import HERE
 from tests.messages.choices import TOLD, below
@@ -26,8 +27,13 @@ PARTS = {
     "rights": "Dữ liệu cá nhân",
     "desk": "Cán bộ",
     "events": "Sự kiện",
+    "fund": "Quỹ hỗ trợ HTX",
     "petitions": "Kiến nghị",
     "petitions/desk": "Kiến nghị: cán bộ",
+    "review": "Duyệt, khóa và chốt số",
+    "staff": "Người dùng và nhật ký",
+    "registers": "Sổ theo dõi",
+    "zalo": "Zalo",
     "": "Chung",
 }
 TOP = """\
@@ -41,12 +47,28 @@ Trang này do máy ghi ra (`make utterances`) để cán bộ đọc soát; sử
 VALUES: Mapping[str, object] = {
     "revenue": 120_000_000,
     "expenses": 80_000_000,
+    "profit_half": 90_000_000,
+    "told_profit": 60_000_000,
+    "profit_year": 120_000_000,
+    "told_profit_half": 95_000_000,
+    "product": "lúa hữu cơ",
+    "partner": "Công ty Nông sản Bến Hải",
+    "total_capital": 2_100_000_000,
+    "assets": 2_000_000_000,
+    "debts": 2_300_000_000,
+    "told_members_associate": 12,
+    "associates_capital": 4,
+    "associates_plain": 6,
+    "young_skilled": 1,
+    "young_supported": 2,
+    "farms": 2,
     "revenue_members": 150_000_000,
     "profit": 150_000_000,
     "lender": FUND,
     "number": "12/2026",
     "item": LOAN,
     "opening": 200_000_000,
+    "listed": 1,
     "drawn": 0,
     "repaid": 10_000_000,
     "interest": 800_000,
@@ -91,10 +113,11 @@ def _part(say: Say) -> str:
 def _message(say: Say) -> str:
     """One example as it stands on the phone, with its buttons and what is sent along."""
     labels = below(say)
-    rendered = render(Say(say.template, say.data, labels, say.numeric, file=say.file, picture=say.picture))
+    rendered = render(replace(say, choices=labels, contact=False, token="", photos=(), document=None))
     buttons = [" ".join(f"[{rendered.choices[i].label}]" for i in row) for row in rows(rendered.choices)]
     file = [f"Tệp {rendered.file[0]}:", rendered.file[1].rstrip()] if rendered.file else []
     picture = ["Ảnh: " + " · ".join(drawn(rendered))] if rendered.picture else []
+    picture += [f"Ảnh: {chart.caption}" for chart in rendered.charts]
     below_text = ["", *buttons, *file, *picture] if buttons or file or picture else []
     return _block("\n".join([rendered.text, *below_text]))
 
@@ -115,7 +138,7 @@ def _problems() -> Iterator[str]:
 def _forms() -> Iterator[str]:
     """Every text of every form; where kinds of units are spoken to differently, each of them."""
     sources = form_texts()
-    for form in load_forms():
+    for form in load_forms(keys=ALL):
         yield f"## Biểu mẫu: {form.title}"
         kinds_of = {f"{form.key}.{question.key}": question.kinds for question in form.questions}
         lines = []

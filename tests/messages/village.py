@@ -97,7 +97,7 @@ PARTS = [text("members.title", "Thành viên và lao động"), text("loans.titl
 
 def reviewed(**more: object) -> Say:
     """The page of all answers."""
-    folded = {"unchanged": [], "others": False, "several": False}
+    folded = {"unchanged": [], "others": False, "several": False, "titled": True}
     usual = {"echo": (), "waiting": False, "edition": 0, "locked": False, "photos": 0}
     return Say("report/review", about(**{**folded, **usual, **more}))
 

@@ -156,7 +156,7 @@ async def test_the_office_comes_along_when_it_is_chosen(store: Store) -> None:
 
 async def reach(store: Store, audience: Audience = EVERYBODY, kind: str = "fair") -> Reach:
     """Who would get an announcement."""
-    return await store.read(reach_of, kind, audience, TODAY)
+    return await store.read(reach_of, kind, audience, TODAY, NOW)
 
 
 async def test_who_would_get_it_who_opted_out_and_who_is_to_be_rung(store: Store) -> None:

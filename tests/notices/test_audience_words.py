@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from conversations.answers import fold
 from conversations.notices.audience import Audience, Filter, as_data, audience_of
 from conversations.notices.audience_reading import Understood, understand
+from conversations.notices.audience_told import audience_told
 from conversations.notices.audience_words import DISTRICTS, Vocabulary
+from conversations.notices.former_provinces import PROVINCES, province_filter
 from conversations.places import FORMER_DISTRICTS
 from handlers.roster.communes import load_places
 
@@ -94,6 +96,48 @@ def test_what_was_not_understood_is_quoted(text: str, unknown: tuple[str, ...]) 
     assert read(text).unknown == unknown
 
 
+QUANG_BINH = province_filter("Quảng Bình", VOCABULARY.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("các đơn vị ở Quảng Bình cũ", QUANG_BINH),
+        ("tinh quang binh", QUANG_BINH),
+        ("HTX trồng trọt tỉnh Quảng Bình cũ", replace(QUANG_BINH, kinds=("HTX",), fields=("Trồng trọt",))),
+        ("tỉnh Quảng Trị cũ", province_filter("Quảng Trị", VOCABULARY.places)),
+        ("xã Quảng Ninh", Filter(communes=("19207",))),
+        ("thị xã Quảng Trị cũ", Filter(districts=("Quảng Trị",))),
+    ],
+)
+def test_a_whole_former_province_can_be_meant(text: str, chosen: Filter) -> None:
+    understood = read(text)
+    assert (understood.doubts, understood.unknown) == ((), ())
+    assert understood.audience == Audience(wanted=(chosen,))
+
+
+def test_what_once_was_quang_tri_may_be_the_province_or_the_town() -> None:
+    [doubt] = read("Quảng Trị cũ").doubts
+    assert [option.name for option in doubt.options] == ["tỉnh Quảng Trị cũ", "thị xã Quảng Trị cũ"]
+    decided = read("Quảng Trị cũ", **{"quang tri cu": "province:Quảng Trị"})
+    assert decided.audience == Audience(wanted=(province_filter("Quảng Trị", VOCABULARY.places),))
+
+
+def test_the_two_former_provinces_hold_every_commune_and_district_once() -> None:
+    filters = [province_filter(name, VOCABULARY.places) for name in PROVINCES]
+    assert sorted(code for each in filters for code in each.communes) == sorted(
+        each.code for each in VOCABULARY.places.communes
+    )
+    assert sorted(name for each in filters for name in each.districts) == sorted(DISTRICTS)
+
+
+def test_a_former_province_is_told_back_by_its_name() -> None:
+    told = audience_told(read("HTX ở Quảng Bình cũ và xã Cửa Tùng").audience, VOCABULARY)
+    assert told["wanted"] == [
+        [{"what": "kinds", "values": ["HTX"]}, {"what": "places", "values": ["tỉnh Quảng Bình cũ", "xã Cửa Tùng"]}]
+    ]
+
+
 def test_a_name_that_a_commune_and_a_district_bear_is_asked_about() -> None:
     understood = read("HTX trồng trọt ở Vĩnh Linh chưa báo cáo tháng 10")
     [doubt] = understood.doubts
@@ -111,7 +155,9 @@ def test_what_was_decided_about_a_name_counts() -> None:
 
 def test_quang_tri_may_be_a_ward_a_town_or_the_province() -> None:
     [doubt] = read("Quảng Trị").doubts
-    assert [option.value for option in doubt.options] == ["commune:19360", "district:Quảng Trị", "all"]
+    assert [option.value for option in doubt.options] == [
+        *("commune:19360", "district:Quảng Trị", "province:Quảng Trị", "all")
+    ]
     assert read("Quảng Trị", **{"quang tri": "all"}).audience == Audience(everybody=True)
 
 

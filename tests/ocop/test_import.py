@@ -8,7 +8,7 @@ import pytest
 from db.ids import Ids
 from db.store import Store
 from handlers.forms import load_forms
-from handlers.ocop.importing import Report, import_products, told
+from handlers.registers.importing import Report, import_entries, told
 from handlers.roster.grid import RosterFileError
 from handlers.talk.village import settle_village
 
@@ -20,7 +20,7 @@ async def brought_in(store: Store, path: Path, text: str, *, dry_run: bool = Fal
     """A CSV file with the usual headings, imported into the village."""
     file = path / "ocop.csv"
     file.write_text(HEADINGS + text, encoding="utf-8")
-    return await import_products(store, file, dry_run=dry_run, now=NOW, ids=Ids())
+    return await import_entries(store, "ocop", file, dry_run=dry_run, now=NOW, ids=Ids())
 
 
 async def kept(store: Store) -> list[tuple[str, str, int, str, str]]:
@@ -57,10 +57,10 @@ async def test_the_same_list_once_more_brings_stars_up_to_date_and_adds_nothing(
     [
         ("1,HTX-9999,Gạo,,3,,20/11/2025", "Dòng 2: không có đơn vị mã “HTX-9999”"),
         ("1,,Gạo,,3,,20/11/2025", "Dòng 2: thiếu mã đơn vị"),
-        ("1,HTX-0001,,,3,,20/11/2025", "Dòng 2: thiếu tên sản phẩm"),
+        ("1,HTX-0001,,,3,,20/11/2025", "Dòng 2: thiếu sản phẩm"),
         ("1,HTX-0001,Gạo,,6,,20/11/2025", "Dòng 2: số sao “6” chưa đúng"),
-        ("1,HTX-0001,Gạo,,3,,2025", "Dòng 2: ngày “2025” chưa đúng"),
-        ("1,HTX-0001,Gạo,,3,,20/11/2026", "Dòng 2: ngày “20/11/2026” chưa đúng"),
+        ("1,HTX-0001,Gạo,,3,,2025", "Dòng 2: ngày quyết định “2025” chưa đúng"),
+        ("1,HTX-0001,Gạo,,3,,20/11/2026", "Dòng 2: ngày quyết định “20/11/2026” chưa đúng"),
         ("1,HTX-0001,Gạo,,3,,20/11/2025\n2,HTX-0001,gạo,,4,,20/11/2025", "Dòng 3: trùng với dòng 2"),
     ],
 )
@@ -81,4 +81,4 @@ async def test_a_file_without_the_headings_says_which_are_needed(store: Store, t
     file = tmp_path / "khac.csv"
     file.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(RosterFileError, match="“Mã”, “Sản phẩm”, “Số sao”, “Ngày quyết định”"):
-        await import_products(store, file, dry_run=True, now=NOW, ids=Ids())
+        await import_entries(store, "ocop", file, dry_run=True, now=NOW, ids=Ids())

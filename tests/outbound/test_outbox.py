@@ -1,6 +1,7 @@
 """Letters leave in order and paced, replies first; whatever happens to them is in the ledger."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -117,6 +118,11 @@ async def test_no_notice_becomes_unknown_while_the_channel_is_silent(store: Stor
         assert len(desk.sent) == outbound.SLOTS + 50
 
 
+def has_sent(count: int) -> Callable[[dict[str, str]], bool]:
+    """Whether so many letters have been sent."""
+    return lambda states: list(states.values()).count("sent") >= count
+
+
 async def test_replies_that_wait_longer_than_a_lease_are_sent_once(store: Store) -> None:
     async with desk_with(store, ONE_A_SECOND) as desk:
         for number in range(100):
@@ -124,7 +130,7 @@ async def test_replies_that_wait_longer_than_a_lease_are_sent_once(store: Store)
         for count in range(1, 101):
             desk.moves(1)
             await desk.begins(count)
-            await desk.settles(lambda states, count=count: list(states.values()).count("sent") >= count)  # type: ignore[misc]
+            await desk.settles(has_sent(count))
         assert sorted(desk.sent, key=int) == [f"{number}" for number in range(100)]
 
 

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from conversations.petitions.petition import FOLLOW_UP, PASSED, STATES, Petition, Words
+from conversations.petitions.petition import ASKED, FOLLOW_UP, PASSED, STATES, Petition, Words
 from conversations.petitions.topics import KEYS
 from handlers.documents import Documents, NotMade
 from handlers.talk.chat import BUTTONS
@@ -74,6 +74,14 @@ def test_the_paper_puts_those_that_ask_the_same_into_one_row() -> None:
     assert "Tổng số: 3 kiến nghị, đã trả lời 0." in text
     listed = next(t for t in document.tables if len(t.columns) == 6)
     assert [row.cells[1].text for row in listed.rows] == ["Đơn vị", f"{UNIT} (2)", UNIT]
+
+
+def test_the_paper_shows_the_words_of_everybody_who_asks_the_same() -> None:
+    again = petition(12, same_as=7)
+    other = petition(13, same_as=7, anonymous=True, words=(Words(ASKED, "Xin đất làm xưởng.", NOW),))
+    document = Document(BytesIO(write_word(petition_paper(PetitionList((PLAIN, again, other)), HEAD))))
+    listed = next(t for t in document.tables if len(t.columns) == 6)
+    assert listed.rows[1].cells[3].text == f"{UNIT}: {ASKS}\nKhông nêu tên: Xin đất làm xưởng."
 
 
 def test_every_topic_and_state_has_its_words() -> None:

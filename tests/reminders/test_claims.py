@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 
 from db import deferrals, reminders
 from db.deferrals import Deferral
+from db.letters import claim
 from db.store import Store, Tx, open_store
+from handlers.channel import Capabilities
 from handlers.clock import Clock
 from handlers.reminder_plan import plan
 from handlers.reminders import AT_ONCE, tell_due
@@ -87,6 +90,38 @@ async def test_a_letter_about_two_units_is_taken_back_only_when_both_have_report
     assert await province.store.read(queued) == 0
 
 
+async def test_a_reminder_so_long_that_it_comes_in_parts_is_taken_back_whole(province: Province) -> None:
+    codes = await with_much_to_say(province)
+    await at_eight(province)
+    assert await province.store.read(queued) > 1
+    for code in codes[1:]:
+        await province.reports(code, "2026-09")
+    assert await province.store.read(queued) > 1
+    await province.reports(codes[0], "2026-09")
+    assert await province.store.read(queued) == 0
+    assert ("2026-09", "opened", "tam", "over") in await province.store.read(states)
+
+
+async def test_a_reminder_whose_first_part_has_begun_to_leave_is_said_to_its_end(province: Province) -> None:
+    codes = await with_much_to_say(province)
+    await at_eight(province)
+    parts = await province.store.read(queued)
+    assert parts > 1
+    await province.store.transact(claim, "web", province.clock[0], 1)
+    for code in codes:
+        await province.reports(code, "2026-09")
+    assert await province.store.read(queued) == parts - 1
+    assert ("2026-09", "opened", "tam", "sent") in await province.store.read(states)
+
+
+async def test_a_long_reminder_that_nobody_took_waits_for_the_morning_whole(province: Province) -> None:
+    await with_much_to_say(province)
+    await at_eight(province)
+    province.sleeps_until("2026-10-01 20:00")
+    assert await province.ticks() == []
+    assert len(await province.until("2026-10-02 07:00")) > 1
+
+
 async def test_a_letter_that_is_on_its_way_is_left_alone(province: Province) -> None:
     await province.has("HTX-0001", "hung")
     province.sleeps_until("2026-10-01 08:00")
@@ -103,6 +138,21 @@ async def test_a_unit_that_was_put_off_is_left_alone_until_then(province: Provin
     heard = await province.until("2026-10-09 23:00")
     assert brief(heard) == ["10-08 15:00 hung"]
     assert "hẹn hôm nay" in heard[0].text
+
+
+async def with_much_to_say(province: Province) -> list[str]:
+    """One person acts for many units, and the channel takes short letters; return the codes."""
+    codes = [f"HTX-{number:04d}" for number in range(6)]
+    for code in codes:
+        await province.has(code, "tam")
+    province.office = replace(province.office, capabilities={"web": Capabilities(max_text=300)})
+    return codes
+
+
+async def at_eight(province: Province) -> None:
+    """The first reminder is in the outbox."""
+    province.sleeps_until("2026-10-01 08:00")
+    await Clock(province.store, province.office).tick()
 
 
 async def plan_at(province: Province, text: str) -> None:

@@ -49,6 +49,7 @@ async def test_around_tet_everything_moves_to_the_first_working_morning_and_only
     """Tết of 2027 is off from 4 to 10 February: three days before due and the due day are both within it."""
     province.sleeps_until("2027-01-31 12:00")
     await province.has("HTX-0001", "hung")
+    await province.reports("HTX-0001", "2026")
     heard = await province.until("2027-02-28 23:00")
     assert brief(heard) == ["02-01 08:00 hung", "02-11 07:00 hung", "02-12 08:00 hung"]
     told = await province.store.read(states)
@@ -235,7 +236,11 @@ async def test_a_unit_without_anybody_of_the_office_is_everybody_s_to_ring_and_e
         await province.knows(person, role)
     await province.has("HTX-0001", "hung", in_charge="minh")
     await province.has("HTX-0002", "hoa")
-    heard = [each for each in await province.until("2026-10-31 23:00") if each.person in ("minh", "quang")]
+    heard = [
+        each
+        for each in await province.until("2026-10-31 23:00")
+        if each.person in ("minh", "quang") and "Đã khóa số" not in each.text
+    ]
     assert sorted(brief(heard)) == ["10-13 08:00 minh", "10-13 08:00 quang"]
     texts = {each.person: each.text for each in heard}
     assert "HTX-0001" in texts["minh"]
@@ -245,6 +250,23 @@ async def test_a_unit_without_anybody_of_the_office_is_everybody_s_to_ring_and_e
         lambda tx: tx.all("select person_id from audit where action = 'owing.read_with_phones' order by person_id")
     )
     assert [row["person_id"] for row in trail] == ["minh", "quang"]
+
+
+async def test_a_colleague_who_cannot_be_written_to_has_their_calls_made_by_the_others(province: Province) -> None:
+    for person, role in (("minh", "staff"), ("lan", "staff"), ("quang", "admin")):
+        await province.knows(person, role)
+    await province.has("HTX-0001", "hung", in_charge="minh")
+    await province.has("HTX-0002", "hoa", in_charge="lan")
+    await province.store.transact(
+        lambda tx: tx.run("update addresses set unreachable = 'blocked' where person_id = 'minh'")
+    )
+    calls = [each for each in await province.until("2026-10-13 23:00") if "Danh sách gọi điện" in each.text]
+    assert sorted(brief(calls)) == ["10-13 08:00 lan", "10-13 08:00 quang"]
+    texts = {each.person: each.text for each in calls}
+    assert all("1 đơn vị do Nguyễn Văn Minh phụ trách" in text for text in texts.values())
+    assert all("HTX-0001" in text for text in texts.values())
+    assert "HTX-0002" in texts["lan"]
+    assert "HTX-0002" not in texts["quang"]
 
 
 async def test_no_call_list_where_everybody_reported(province: Province) -> None:

@@ -64,10 +64,14 @@ async def test_every_report_has_its_session_its_figures_and_its_line_in_the_audi
 ) -> None:
     size = await write_sample(store, seed=1, today=TODAY)
     assert (size.organisations, size.persons, size.reports) == (564, 568, len(province.reports))
-    for table in ("sessions", "reports", "audit"):
-        (found,) = await store.read(rows(f"select count(*) as n from {table}"))  # noqa: S608 - names that the test wrote
+    (sent,) = await store.read(rows("select count(*) as n from audit where action = 'report.sent'"))
+    assert sent["n"] == size.reports
+    for table in ("sessions", "reports"):
+        (found,) = await store.read(rows(f"select count(*) as n from {table} where period > '2025'"))  # noqa: S608 - names that the test wrote
         assert found["n"] == size.reports
-    (found,) = await store.read(rows("select count(*) as n from figures"))
+        (past,) = await store.read(rows(f"select count(*) as n from {table} where period < '2025'"))  # noqa: S608 - names that the test wrote
+        assert past["n"] == size.past_reports
+    (found,) = await store.read(rows("select count(*) as n from figures where period > '2025'"))
     assert found["n"] == size.figures
     assert found["n"] > 100_000
 

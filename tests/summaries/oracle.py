@@ -10,6 +10,8 @@ ASKED = {
     "revenue_members": ("flow", {"HTX", "LHHTX", "QTDND"}),
     "members": ("stock", {"THT", "HTX", "QTDND"}),
     "member_htx": ("stock", {"LHHTX"}),
+    "members_official": ("stock", {"HTX", "QTDND"}),
+    "members_group": ("stock", {"THT"}),
     "loan_outstanding": ("stock", {"THT", "HTX", "LHHTX", "QTDND"}),
 }
 
@@ -43,21 +45,85 @@ def lived(unit: Unit, first_month: str, last_month: str) -> bool:
     return not ended and unit.founded < f"{last_month}-32"
 
 
+def remains(unit: Unit, months: Sequence[str]) -> bool:
+    """Whether a unit with full dates still exists when those months have ended."""
+    return unit.dissolved is None or unit.dissolved > f"{months[-1]}-31"
+
+
+def makers(units: Sequence[Unit], indicator: str) -> list[Unit]:
+    """The units that make the total: unions only where nobody else is asked."""
+    asked = ASKED[indicator][1]
+    return [unit for unit in units if unit.kind in (asked - {"LHHTX"} or asked)]
+
+
 def expected_total(
     units: Sequence[Unit], reports: Sequence[Report], months: Sequence[str], indicator: str
 ) -> tuple[int | None, int, int, int | None]:
     """Value, reporting, expected and previous."""
-    nature, asked = ASKED[indicator]
-    kinds = asked - {"LHHTX"} or asked
-    counted = [unit for unit in units if unit.kind in kinds]
-    told = [series for unit in counted if (series := values(reports, unit, months, indicator))]
-    before = [series for unit in counted if (series := values(reports, unit, earlier(months), indicator))]
+    told = _told(units, reports, months, indicator)
+    before = _told(units, reports, earlier(months), indicator)
+    nature = ASKED[indicator][0]
+    among = [unit for unit in makers(units, indicator) if nature == "flow" or remains(unit, months)]
     return (
         _total(nature, told),
         len(told),
-        sum(_takes_part(unit, reports, months) for unit in counted),
+        sum(takes_part(unit, reports, months) for unit in among),
         _total(nature, before),
     )
+
+
+def expected_comparison(
+    units: Sequence[Unit], reports: Sequence[Report], months: Sequence[str], then: Sequence[str], indicator: str
+) -> tuple[int | None, int | None, int]:
+    """The same units now and then, and how many they are: flows of the months of which they told both; stocks, too,
+    against the same months of another year."""
+    nature = ASKED[indicator][0]
+    among = [unit for unit in makers(units, indicator) if nature == "flow" or remains(unit, months)]
+    pairs = [_both(reports, unit, months, then, indicator) for unit in among]
+    told = [(now, before) for now, before in pairs if now and before]
+    return _total(nature, [now for now, _ in told]), _total(nature, [before for _, before in told]), len(told)
+
+
+def _both(
+    reports: Sequence[Report], unit: Unit, months: Sequence[str], then: Sequence[str], indicator: str
+) -> tuple[list[int], list[int]]:
+    if ASKED[indicator][0] == "stock" and then[0][5:] != months[0][5:]:
+        return values(reports, unit, months, indicator), values(reports, unit, then, indicator)
+    each = [
+        (*values(reports, unit, [now], indicator), *values(reports, unit, [before], indicator))
+        for now, before in zip(months, then, strict=True)
+    ]
+    whole = [pair for pair in each if len(pair) == 2]
+    return [now for now, _ in whole], [before for _, before in whole]
+
+
+def expected_group(
+    units: Sequence[Unit], reports: Sequence[Report], months: Sequence[str], indicator: str
+) -> tuple[int | None, int]:
+    """What a group tells, and over how many units."""
+    told = _told(units, reports, months, indicator)
+    return _total(ASKED[indicator][0], told), len(told)
+
+
+def size_of(unit: Unit, reports: Sequence[Report], last: str) -> str:
+    """The size by the last count of members in the two years that end with that month."""
+    counted = {"THT": "members_group", "HTX": "members_official", "QTDND": "members_official"}.get(unit.kind)
+    months = months_between("2020-01", last)[-24:]
+    told = values(reports, unit, months, counted) if counted else []
+    if not told:
+        return ""
+    return "micro" if told[-1] < 50 else "small" if told[-1] < 200 else "medium" if told[-1] < 300 else "large"
+
+
+def years_before(months: Sequence[str]) -> list[str]:
+    """The same months of the year before."""
+    return [f"{int(month[:4]) - 1}{month[4:]}" for month in months]
+
+
+def _told(units: Sequence[Unit], reports: Sequence[Report], months: Sequence[str], indicator: str) -> list[list[int]]:
+    """The figures of each unit that counts, month by month."""
+    among = [u for u in makers(units, indicator) if ASKED[indicator][0] == "flow" or remains(u, months)]
+    return [series for unit in among if (series := values(reports, unit, months, indicator))]
 
 
 def expected_counts(
@@ -84,7 +150,8 @@ def _local_day(stamp: str) -> date:
     return datetime.fromisoformat(stamp).astimezone(TIMEZONE).date()
 
 
-def _takes_part(unit: Unit, reports: Sequence[Report], months: Sequence[str]) -> bool:
+def takes_part(unit: Unit, reports: Sequence[Report], months: Sequence[str]) -> bool:
+    """It existed in those months, or reported in them."""
     return lived(unit, months[0], months[-1]) or any(latest(reports, unit.code, month) for month in months)
 
 

@@ -9,6 +9,7 @@ from conversations.figures import Note
 from db.figures import facts
 from db.store import Store, Tx
 from handlers.forms import load_forms
+from handlers.roster.communes import load_places
 from summaries.query import Query
 from summaries.summary import Summary, summarise
 
@@ -29,6 +30,8 @@ class Unit:
     founded: str = ""
     dissolved: str | None = None
     cadence: str = "month"
+    district: str = ""
+    in_charge: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,14 +58,15 @@ def write(tx: Tx, *rows: Unit | Report) -> None:
 async def summary_of(store: Store, query: Query, *rows: Unit | Report, today: date = TODAY) -> Summary:
     """Write the rows, then read and summarise."""
     await store.transact(write, *rows)
-    return summarise(await store.read(facts, query), query, FORMS, today, TIMEZONE)
+    return summarise(await store.read(facts, query), query, FORMS, today, TIMEZONE, load_places())
 
 
 def _write_unit(tx: Tx, unit: Unit) -> None:
     tx.run(
         """insert into organisations (id, code, kind, name, name_folded, field, commune, founded, cadence,
-             dissolved, created_at)
-           values (:code, :code, :kind, :code, :code, :field, :commune, :founded, :cadence, :dissolved, :at)""",
+             dissolved, former_district, in_charge, created_at)
+           values (:code, :code, :kind, :code, :code, :field, :commune, :founded, :cadence, :dissolved, :district,
+             :in_charge, :at)""",
         code=unit.code,
         kind=unit.kind,
         field=unit.field,
@@ -70,6 +74,8 @@ def _write_unit(tx: Tx, unit: Unit) -> None:
         founded=unit.founded,
         cadence=unit.cadence,
         dissolved=unit.dissolved,
+        district=unit.district,
+        in_charge=unit.in_charge,
         at=IN_TIME,
     )
 

@@ -7,6 +7,7 @@ import pytest
 from db.store import Store, Tx
 from summaries.query import Query
 from summaries.summary import Summary
+from summaries.tables import tables_of
 from tests.summaries.province import Report, Unit, summary_of
 
 OCTOBER = Query("2026-10", "2026-10")
@@ -127,3 +128,33 @@ async def test_an_empty_province_has_nothing_to_report(store: Store) -> None:
     assert counts(summary) == (0, 0, 0)
     assert summary.organisations == {}
     assert {line.total.value for line in summary.lines} == {None}
+
+
+@pytest.mark.parametrize("period", ["2026-10", "2026-Q4"])
+async def test_what_the_office_brought_in_from_the_past_was_neither_on_time_nor_late(store: Store, period: str) -> None:
+    def import_it(tx: Tx) -> None:
+        tx.run("update reports set channel = 'import'")
+
+    await summary_of(store, OCTOBER, Unit("A"), Report("A", period))
+    await store.transact(import_it)
+    summary = await summary_of(store, OCTOBER)
+    assert counts(summary) == (1, 1, 0)
+    table = next(table for table in tables_of(summary) if table.key == "completeness")
+    row = dict(zip((column.key for column in table.columns), table.rows[0], strict=True))
+    assert (row["on_time"], row["on_time_percent"], row["brought"]) == (None, None, 1)
+    assert table.notes == ("Báo cáo nhập từ sổ cũ không tính đúng hạn.",)
+
+
+async def test_a_year_that_was_brought_in_tells_of_its_months_and_makes_nobody_owe_the_years_forms(
+    store: Store,
+) -> None:
+    def import_it(tx: Tx) -> None:
+        tx.run("update reports set channel = 'import' where period = '2025'")
+
+    year = Query("2025-01", "2025-12")
+    units = Unit("A"), Unit("B"), Unit("C", cadence="quarter")
+    await summary_of(store, year, *units, Report("A", "2025"), Report("B", "2025-10"), Report("C", "2025"))
+    await store.transact(import_it)
+    found = (await summary_of(store, year)).completeness
+    assert (found.expected, found.received, found.brought) == (12 + 12 + 4, 12 + 1 + 4, 12 + 4)
+    assert {one.organisation.code for one in found.missing} == {"B"}

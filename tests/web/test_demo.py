@@ -2,12 +2,15 @@
 
 import re
 
+import httpx
 import pytest
 
 from conversations.inbound import Address
-from db.addresses import load_caller
+from db.addresses import last_address, load_caller
 from db.invitations import find_invitation
 from db.store import Store
+from handlers.notices.feeder import Feeder
+from handlers.web.sample_pages import give_pages
 from tests.web.site import Site, address_at, open_site
 
 
@@ -54,6 +57,48 @@ async def test_each_visitor_leads_another_unit_that_owes_the_last_month(demo: Si
 async def test_a_visitor_may_name_the_unit(demo: Site) -> None:
     for _ in range(2):
         assert await name_at(demo, await enter(demo, "leader", "?unit=LH-0001")) == "Võ Thị Lộc"
+
+
+async def opened(site: Site, unit: str) -> httpx.Response:
+    """What the door answers to somebody who asks for the page of a unit."""
+    return await site.http.post("/demo/open", data={"unit": unit})
+
+
+async def test_a_notice_to_the_sample_province_can_be_read_on_a_leader_s_own_page(demo: Site) -> None:
+    await give_pages(demo.app.store, demo.app.office)
+    staff = await enter(demo, "staff")
+    for said in ("/thongbao hội chợ", "Mời dự hội chợ.", "xong", "tất cả", "/ketqua"):
+        await demo.says(staff, said)
+    await demo.says(staff, "/thongbao 1")
+    await demo.taps(staff, "Gửi ngay")
+    await demo.says(staff, "4 người")
+    await Feeder(demo.app.store, demo.app.office, ["web"]).sweep()
+    link = (await opened(demo, "HTX-0001")).headers["location"]
+    assert "Mời dự hội chợ." in await demo.page(link)
+    assert await name_at(demo, link) == "Nguyễn Văn Hùng"
+    assert (await opened(demo, "htx-0001")).headers["location"] == link
+
+
+async def test_people_who_can_be_reached_already_are_given_no_page(demo: Site) -> None:
+    for _ in range(2):
+        await give_pages(demo.app.store, demo.app.office)
+    rows = await demo.app.store.read(
+        lambda tx: tx.all("select person_id, count(*) as n from addresses group by person_id")
+    )
+    assert {row["n"] for row in rows} == {1}
+
+
+async def test_who_takes_a_leader_s_part_later_is_written_to_instead_of_the_page(demo: Site) -> None:
+    await give_pages(demo.app.store, demo.app.office)
+    link = await enter(demo, "leader", "?unit=LH-0001")
+    assert await demo.app.store.read(last_address, "p-loc") == address_at(link)
+
+
+@pytest.mark.parametrize("unit", ["HTX-9999", "", "HTX", "x" * 5000])
+async def test_a_unit_that_is_not_meant_has_no_page(demo: Site, unit: str) -> None:
+    answer = await opened(demo, unit)
+    assert answer.status_code == 404
+    assert "HTX-0001" in answer.text
 
 
 async def test_a_newcomer_is_greeted_and_given_a_code_that_works(demo: Site) -> None:

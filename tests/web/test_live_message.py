@@ -125,7 +125,7 @@ async def test_a_document_is_a_link_for_its_reader_alone(site: Site) -> None:
 
 
 async def test_only_the_office_is_offered_to_send_documents(site: Site) -> None:
-    assert 'accept="image/*,application/pdf"' in await site.page(await site.link_of("staff"))
+    assert 'accept="image/*,application/pdf,.xlsx,.csv"' in await site.page(await site.link_of("staff"))
     assert 'accept="image/*"' in await site.page(await site.link_of("leader"))
 
 

@@ -1,0 +1,32 @@
+"""The period that a report is asked for by: "10" is a month, "năm" the year that is over, "6 tháng" the half-year."""
+
+from datetime import date
+
+from conversations.answers import fold
+from conversations.periods import Period
+
+_YEAR = frozenset(("nam", "ca nam", "hang nam", "bao cao nam", "nam qua", "nam vua roi"))
+_HALF = frozenset(("6 thang", "sau thang", "nua nam", "bao cao 6 thang"))
+OPENINGS = (
+    *(("thang",), ("quy",), ("nam",), ("ca", "nam"), ("hang", "nam")),
+    *(("6", "thang"), ("sau", "thang"), ("nua", "nam")),
+)
+"""How what follows "báo cáo" begins when it names a period."""
+
+
+def period_words(text: str, today: date) -> str:
+    """The same in words that can only mean one period."""
+    said = " ".join(fold(text).split()).strip(" .!")
+    if said.isdecimal() and said.isascii() and 1 <= int(said) <= 12:
+        return f"tháng {said}"
+    if said in _YEAR:
+        return f"năm {today.year - 1}"
+    if said in _HALF:
+        half = Period(date(today.year, 1 if today.month <= 6 else 7, 1), 6).shift(-1)
+        return f"6 tháng {'đầu' if half.start.month == 1 else 'cuối'} năm {half.start.year}"
+    return text
+
+
+def names_period(words: list[str]) -> bool:
+    """The words, without accents, begin with a period."""
+    return any(tuple(words[: len(opening)]) == opening for opening in OPENINGS)

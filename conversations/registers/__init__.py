@@ -1,0 +1,1 @@
+"""Registers: lists that the office keeps, one description each (`kinds/*.toml`)."""

@@ -1,0 +1,40 @@
+"""The office says whether what a leader told of is so; the leader hears of it."""
+
+from conversations.effects import Effect, Told
+from conversations.registers import closing
+from conversations.registers.effects import EntryChanged
+from conversations.registers.entry import Entry
+from conversations.registers.finding import audited, is_office
+from conversations.registers.page import show_page
+from conversations.registers.register import NEW, REFUSED, Register
+from conversations.registers.shown import entry_data
+from conversations.say import Choice, Say
+from conversations.scene import Scene
+from conversations.turn import Focus, Turn
+
+
+def decide(scene: Scene, register: Register, entry: Entry, *, agreed: bool) -> Turn:
+    """`dung` or `sai`, of what a leader claims."""
+    if not entry.claim or not is_office(scene):
+        return show_page(scene, register, entry)
+    if entry.claim != NEW and agreed:
+        return closing.begin(scene, register, entry, "")
+    refused = entry.claim == NEW and not agreed
+    changes = {"claim": "", "untold": "0", **({"state": REFUSED} if refused else {})}
+    what = "confirmed" if agreed else "refused" if refused else "goes_on"
+    data = {**entry_data(register, entry, scene.today), "what": what}
+    told = tuple(Told(person, Say("registers/decided", data)) for person in _listeners(scene, entry))
+    choices = (
+        *((Choice(f"/so {register.word} {entry.number}", "entry_back"),) if not refused else ()),
+        Choice(f"/so {register.word} cho", "entries_claimed"),
+    )
+    effects: tuple[Effect, ...] = (EntryChanged(entry.id, changes), *told, audited(what, register, entry))
+    return scene.prompt(Focus("idle"), Say("registers/saved", data, choices), effects=effects)
+
+
+def _listeners(scene: Scene, entry: Entry) -> list[str]:
+    """Whoever told of it; when they act for the unit no more, whoever does now."""
+    if entry.organisation is None:
+        return []
+    acting = {person.id for person in scene.records.acting_for(entry.organisation.id)}
+    return sorted(acting & {entry.by} or acting)

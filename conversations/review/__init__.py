@@ -1,0 +1,1 @@
+"""What the office does with the reports that came in: looks, returns, accepts, locks, reopens, closes."""

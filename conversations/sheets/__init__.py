@@ -1,0 +1,1 @@
+"""Rows of the office's own tables, read cell by cell."""

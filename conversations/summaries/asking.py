@@ -1,0 +1,70 @@
+"""/tonghop: a window's figures in words, and menus that turn the same question another way."""
+
+import re
+from collections.abc import Mapping
+
+from conversations.effects import Audited
+from conversations.say import Choice, Say
+from conversations.scene import Scene
+from conversations.summaries.menus import MENUS, choices_of, main_choices
+from conversations.turn import Focus, Turn
+
+_MINE = re.compile(
+    r"(?:(?:do|của|cua) )?(?:tôi|toi|em|mình|minh) (?:phụ trách|phu trach)|(?:của|cua) (?:tôi|toi|em|mình|minh)(?!\S)",
+    re.IGNORECASE,
+)
+
+
+def begin(scene: Scene, words: str) -> Turn:
+    """The summary that the words ask for; without words, of the last month that has ended."""
+    return _told(scene, words, "")
+
+
+def take(scene: Scene) -> Turn:
+    """A menu or one of its entries was chosen, or the same is asked in other words: "theo xã", "quý 3"."""
+    choice = scene.chosen()
+    if choice in MENUS:
+        return _menu(scene, choice)
+    words = scene.text.strip() if choice is None else choice
+    return _told(scene, words, scene.focus.note.get("words", "")) if words else show(scene)
+
+
+def show(scene: Scene) -> Turn:
+    """The menu again."""
+    menu = scene.focus.key
+    return _menu(scene, menu) if menu in MENUS else _prompt(scene, "main", main_choices())
+
+
+def _told(scene: Scene, words: str, upon: str) -> Turn:
+    told = found(scene, words, upon)
+    if told.get("problem"):
+        return problem(scene, told, upon)
+    audit = Audited("summary.read", "", str(told.get("to", "")), str(told.get("words", "")))
+    focus = Focus("summary", note={"words": str(told["words"])})
+    charts = scene.records.charts(str(told["words"]))
+    return scene.prompt(focus, Say("summary", told, main_choices(), charts=charts), effects=(audit,))
+
+
+def found(scene: Scene, words: str, upon: str) -> Mapping[str, object]:
+    """The figures that the words ask for, said upon another question, or the `problem` that the words have."""
+    assert scene.person is not None
+    return scene.records.summary(_MINE.sub(f"cb={scene.person.id}", words), upon)
+
+
+def problem(scene: Scene, found: Mapping[str, object], upon: str) -> Turn:
+    """What is not clear, with what it may mean as choices."""
+    options = found.get("options")
+    clear = options if isinstance(options, tuple) else ()
+    choices = tuple(Choice(words, "literal", {"text": name}) for words, name in clear)
+    if not choices and upon:
+        choices = main_choices()
+    return scene.prompt(Focus("summary", note={"words": upon}), Say("summary", found, choices))
+
+
+def _menu(scene: Scene, menu: str) -> Turn:
+    return _prompt(scene, menu, choices_of(menu, scene.today))
+
+
+def _prompt(scene: Scene, menu: str, choices: tuple[Choice, ...]) -> Turn:
+    focus = Focus("summary", key=menu, note=scene.focus.note)
+    return scene.prompt(focus, Say("summaries/menu", {"menu": menu}, choices))

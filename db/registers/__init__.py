@@ -1,0 +1,1 @@
+"""Registers: their entries, and what can be counted of them."""

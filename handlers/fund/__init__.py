@@ -1,0 +1,1 @@
+"""The Support Fund's ledger: brought in from Excel or CSV."""

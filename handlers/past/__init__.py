@@ -1,0 +1,1 @@
+"""Past figures: brought in from Excel or CSV."""

@@ -1,0 +1,1 @@
+"""Registers at the edge: their descriptions, files brought in and out, reminders."""

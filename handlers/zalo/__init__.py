@@ -1,0 +1,1 @@
+"""Zalo: bots of the Bot Platform, and the Official Account."""

@@ -1,0 +1,1 @@
+"""Zalo's Bot Platform: one or several bots that share the load."""

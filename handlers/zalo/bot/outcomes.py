@@ -1,0 +1,59 @@
+"""What each error of the Bot API means for a letter."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Literal
+
+from handlers.channel import Gone, Later, Outcome, Refused, Unknown
+from handlers.zalo.bot.api import BotError, NeverLeft, NoAnswer, Refusal
+
+RESTS = timedelta(seconds=5)
+SLOWER = timedelta(minutes=5)
+ALARM = timedelta(minutes=10)
+TOO_MANY = 429
+
+Alarm = Literal["token", "quota", "rate", "forbidden"]
+ALARMS: Mapping[int, Alarm] = {401: "token", 403: "forbidden"}
+
+
+def outcome_of(error: BotError, *, only_bot: bool = True) -> Outcome:
+    """The outcome of a send that raised. `only_bot`: the whole channel waits with it."""
+    match error:
+        case NeverLeft():
+            return Later(RESTS, str(error), everybody=True)
+        case NoAnswer():
+            return Unknown(str(error))
+        case Refusal(code=429) if is_quota(error.description):
+            return Refused(f"quota: {error}")
+        case Refusal(code=429):
+            return Later(SLOWER, str(error), everybody=only_bot)
+        case Refusal(code=401):
+            return Later(ALARM, str(error), everybody=only_bot)
+        case Refusal(code=403):
+            return Later(RESTS, str(error))
+        case Refusal() if is_gone(error.description):
+            return Gone(str(error))
+        case Refusal():
+            return Refused(str(error))
+        case _:
+            return Unknown(type(error).__name__)
+
+
+def alarm_of(error: BotError) -> Alarm | None:
+    """What the admins are to be told of at once."""
+    if not isinstance(error, Refusal):
+        return None
+    if error.code == TOO_MANY:
+        return "quota" if is_quota(error.description) else "rate"
+    return ALARMS.get(error.code)
+
+
+def is_quota(description: str) -> bool:
+    """Whether a 429 is the month's quota and not the pace. Its words were never seen live: 'Quota exceeded' is told."""
+    return "quota" in description.casefold()
+
+
+def is_gone(description: str) -> bool:
+    """Whether a person blocked the bot or is not there. The words for it were never seen live."""
+    said = description.casefold()
+    return any(words in said for words in ("blocked", "user not found", "chat not found", "chat_id is invalid"))

@@ -1,0 +1,26 @@
+"""Several charts as one picture, one below the other: for a slide, a paper, or who has no Excel."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+MEDIA_TYPE = "image/png"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSheet:
+    """What is to be drawn (see `summaries.pictures.draw`), the first on top."""
+
+    drawings: tuple[Mapping[str, Any], ...]
+
+    def as_data(self) -> list[Mapping[str, Any]]:
+        """The same as JSON can hold it."""
+        return list(self.drawings)
+
+
+def write_pictures(drawings: Sequence[Mapping[str, Any]]) -> bytes:
+    """The PNG."""
+    from summaries.charts import stacked
+    from summaries.pictures import draw
+
+    return stacked([draw(each) for each in drawings])

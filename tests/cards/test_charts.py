@@ -1,0 +1,99 @@
+"""Charts of many units' figures: of a size for a phone, the same bytes each time, nothing that runs out of them."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PIL import Image
+
+from conversations.say import Chart
+from messages.render import Renderer
+from summaries.bars import HEIGHT, WIDTH
+from summaries.charts import HEAD_PIXELS, NOW, ROW_PIXELS, THEN, stacked
+from summaries.documents.picture_sheet import write_pictures
+from summaries.pictures import draw
+from tests.messages.opening import ARRIVALS, CHARTS, RANKING, TREND
+
+LONG = "Giá trị sản phẩm tiêu thụ qua hợp đồng liên kết với doanh nghiệp trong và ngoài tỉnh"
+RENDERER = Renderer(timezone=ZoneInfo("Asia/Ho_Chi_Minh"))
+
+
+def drawing(key: str, data: Mapping[str, object], language: str = "vi") -> dict[str, Any]:
+    return RENDERER.chart(Chart(key, data), language=language).as_data()
+
+
+def image(picture: Mapping[str, Any]) -> Image.Image:
+    return Image.open(BytesIO(draw(picture))).convert("RGB")
+
+
+def colours(drawn: Image.Image) -> set[tuple[int, ...]]:
+    return {colour for _, colour in drawn.getcolors(maxcolors=10**6) or () if isinstance(colour, tuple)}
+
+
+def rgb(code: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(code.removeprefix("#")))
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
+def test_the_same_chart_is_the_same_bytes_two_pixels_for_each_of_a_phone(chart: Chart) -> None:
+    picture = drawing(chart.key, chart.data)
+    assert draw(picture) == draw(picture)
+    height = HEAD_PIXELS + 3 * ROW_PIXELS if chart.key == "groups" else HEIGHT
+    assert image(picture).size == (WIDTH, height)
+
+
+@pytest.mark.parametrize(("key", "data"), [("trend", TREND), ("groups", RANKING), ("arrivals", ARRIVALS)])
+def test_words_that_are_too_long_stay_inside(key: str, data: Mapping[str, object]) -> None:
+    drawn = image(drawing(key, {**data, "label": LONG, "scope": [LONG, LONG]}))
+    edge = {drawn.getpixel((x, y)) for x in range(WIDTH - 8, WIDTH) for y in range(90)}
+    assert edge == {(255, 255, 255)}
+
+
+def test_last_year_is_there_only_where_it_is_known() -> None:
+    assert {rgb(NOW), rgb(THEN)} <= colours(image(drawing("trend", TREND)))
+    assert rgb(THEN) not in colours(image(drawing("trend", {**TREND, "then": [None] * 3})))
+
+
+@pytest.mark.parametrize("values", [(0, 0, 0), (None, None, 10**15), (-90_000_000, 5, 10), (1, 2, 3)])
+def test_any_figures_can_be_drawn(values: tuple[int | None, ...]) -> None:
+    assert image(drawing("trend", {**TREND, "now": list(values)})).size == (WIDTH, HEIGHT)
+    places = [{"title": "xã A", "value": value or 0, "rest": 0} for value in values]
+    assert image(drawing("groups", {**RANKING, "places": places})).width == WIDTH
+
+
+def test_of_reports_nobody_sent_there_is_a_chart_too() -> None:
+    assert image(drawing("arrivals", {**ARRIVALS, "counts": [0], "expected": 0})).size == (WIDTH, HEIGHT)
+
+
+def test_amounts_are_told_in_whole_units_of_the_scale() -> None:
+    picture = drawing("trend", TREND)
+    assert picture["title"] == "Doanh thu từng tháng (tỷ đồng)"
+    assert picture["ticks"] == [[0, "0"], [10**10, "10"], [2 * 10**10, "20"], [3 * 10**10, "30"]]
+    small = drawing("trend", {**TREND, "now": [1_250_000_000, None, 1_500_000_000], "then": [None] * 3})
+    assert small["title"] == "Doanh thu từng tháng (triệu đồng)"
+    assert [words for _, words in small["ticks"]] == ["0", "500", "1.000", "1.500"]
+    counted = drawing("trend", {**TREND, "unit": "", "label": "Thành viên", "now": [1, 2, 3], "then": [None] * 3})
+    assert counted["title"] == "Thành viên từng tháng"
+
+
+def test_the_caption_tells_who_cannot_see_it_the_same() -> None:
+    assert drawing("trend", TREND)["caption"] == (
+        "Doanh thu, HTX, xã Vĩnh Thủy: tháng 10/2026 35,2 tỷ đồng (300 đơn vị), cùng kỳ năm trước 31 tỷ đồng "
+        "(280 đơn vị); tháng 8/2026 1,25 tỷ đồng."
+    )
+    assert "xã Vĩnh Thủy 2,7 tỷ đồng, phường Nam Đông Hà 980 triệu đồng." in drawing("groups", RANKING)["caption"]
+    assert "440/564 đã nhận; hạn 10/11/2026" in drawing("arrivals", ARRIVALS)["caption"]
+
+
+def test_several_charts_make_one_picture() -> None:
+    drawings = [drawing(chart.key, chart.data) for chart in CHARTS]
+    sheet = Image.open(BytesIO(write_pictures(drawings)))
+    assert sheet.size == (WIDTH, sum(image(each).height for each in drawings))
+    assert stacked([draw(drawings[0])]) == write_pictures(drawings[:1])
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(KeyError):
+        draw({"kind": "pie"})

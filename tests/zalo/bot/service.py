@@ -1,0 +1,110 @@
+"""The bot as it runs, in this process, against the local Zalo; and people who chat with it by numbers."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from conversations.inbound import Address
+from db.store import Store
+from handlers.compose import new_office
+from handlers.inbound import Office
+from handlers.talk.village import seat, settle_village
+from handlers.zalo.bot.setup import set_webhook
+from settings import Settings
+from tests.telegram.service import free_port, running, village_clock
+from tests.zalo_server import Person, Sent, ZaloServer
+
+Mode = Literal["polling", "webhook"]
+SECRET = "a-secret_of-the-webhook"
+
+
+def settings_for(server: ZaloServer, mode: Mode, port: int, **others: object) -> Settings:
+    """Settings of bots that talk to the local Zalo, unpaced."""
+    given: dict[str, object] = {
+        "listen": f"127.0.0.1:{port}",
+        "public_url": f"http://127.0.0.1:{port}",
+        "zalo_bot_token": " ".join(server.bot.options.tokens),
+        "zalo_bot_api": server.base,
+        "zalo_bot_mode": mode,
+        "zalo_bot_secret": SECRET,
+        "zalo_bot_rate": 0,
+        "zalo_bot_wait": 1,
+    }
+    return Settings(_env_file=None, **(given | others))  # type: ignore[call-arg, arg-type]  # pydantic checks them
+
+
+@dataclass
+class Leader:
+    """Somebody with Zalo on the phone; every verb returns the bot's next message."""
+
+    person: Person
+
+    async def says(self, text: str) -> Sent:
+        self.person.says(text)
+        return await self.person.hears()
+
+    async def says_all(self, *lines: str) -> Sent:
+        """One line after another, each after the answer to the one before."""
+        assert lines
+        for line in lines[:-1]:
+            await self.says(line)
+        return await self.says(lines[-1])
+
+
+@dataclass
+class Village:
+    """The village, the Zalo that its people use, and the bot's parts."""
+
+    server: ZaloServer
+    store: Store
+    office: Office
+    port: int
+    mode: Mode
+
+    async def seated(self, who: str, *, bot: str | None = None) -> Leader:
+        """Somebody of the village whose Zalo is linked already."""
+        person = self.server.user(who, who, bot=bot)
+        person.exists()
+        await self.store.transact(seat, address_of(person), who, self.office.new_id, self.office.now())
+        return Leader(person)
+
+    def stranger(self, key: str, *, bot: str | None = None) -> Leader:
+        """Somebody whom the bot does not know."""
+        return Leader(self.server.user(key, bot=bot))
+
+
+def address_of(person: Person) -> Address:
+    """Where the bot keeps a person: with the number of the bot."""
+    return Address("zalo_bot", f"{person.bot.id}:{person.chat_id}")
+
+
+async def listening(port: int) -> None:
+    """Until the bot takes connections: Zalo looks at a webhook when it is set."""
+    while True:
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            await asyncio.sleep(0)
+        else:
+            writer.close()
+            return
+
+
+@asynccontextmanager
+async def village_on_zalo(
+    server: ZaloServer, store: Store, mode: Mode, *, settle: bool = True, **others: object
+) -> AsyncIterator[Village]:
+    """The village with a running bot; `settle`: the database is empty yet. `others`: settings."""
+    office = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=village_clock())
+    if settle:
+        await store.transact(settle_village, office.forms, office.new_id)
+    port = free_port()
+    settings = settings_for(server, mode, port, **others)
+    async with running(settings, store, office):
+        if mode == "webhook":
+            await listening(port)
+            await set_webhook(settings)
+        yield Village(server, store, office, port, mode)

@@ -1,0 +1,46 @@
+"""What each error of the Bot API means for a letter, for polling, and for the admins."""
+
+import pytest
+
+from handlers.channel import Gone, Later, Outcome, Refused, Unknown
+from handlers.zalo.bot.api import BotError, NeverLeft, NoAnswer, Refusal
+from handlers.zalo.bot.outcomes import ALARM, RESTS, SLOWER, alarm_of, outcome_of
+
+EXPLAINED: list[tuple[BotError, Outcome]] = [
+    (NeverLeft("ConnectError"), Later(RESTS, "ConnectError", everybody=True)),
+    (NoAnswer("ReadTimeout"), Unknown("ReadTimeout")),
+    (Refusal(401, "Unauthorized"), Later(ALARM, "401 Unauthorized", everybody=True)),
+    (Refusal(403, "Forbidden"), Later(RESTS, "403 Forbidden")),
+    (Refusal(429, "Quota exceeded"), Refused("quota: 429 Quota exceeded")),
+    (Refusal(429, "Too many requests"), Later(SLOWER, "429 Too many requests", everybody=True)),
+    (Refusal(400, "Bad request: The chat_id is invalid"), Gone("400 Bad request: The chat_id is invalid")),
+    (Refusal(400, "Bad request: The text must not be empty"), Refused("400 Bad request: The text must not be empty")),
+    (Refusal(404, "Not Found"), Refused("404 Not Found")),
+]
+
+
+@pytest.mark.parametrize(("error", "outcome"), EXPLAINED)
+def test_each_error_has_its_outcome(error: BotError, outcome: Outcome) -> None:
+    assert outcome_of(error) == outcome
+
+
+@pytest.mark.parametrize("code", [401, 429])
+def test_the_other_bots_go_on_when_one_is_in_trouble(code: int) -> None:
+    outcome = outcome_of(Refusal(code, "no"), only_bot=False)
+    assert isinstance(outcome, Later)
+    assert not outcome.everybody
+
+
+@pytest.mark.parametrize(
+    ("error", "alarm"),
+    [
+        (Refusal(401, "Unauthorized"), "token"),
+        (Refusal(403, "Forbidden"), "forbidden"),
+        (Refusal(429, "Quota exceeded"), "quota"),
+        (Refusal(429, "slow down"), "rate"),
+        (Refusal(400, "Bad request"), None),
+        (NoAnswer("ReadTimeout"), None),
+    ],
+)
+def test_admins_are_told_of_what_only_they_can_mend(error: BotError, alarm: str | None) -> None:
+    assert alarm_of(error) == alarm
