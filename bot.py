@@ -57,7 +57,7 @@ def _loop() -> Callable[[Coroutine[Any, Any, Any]], Any]:
 class Commands(click.Group):
     """Commands that need heavy modules are imported when they are asked for."""
 
-    later = ("fund", "ocop", "register", "reports", "roster", "sample", "summary", "zalo")
+    later = ("fund", "ocop", "plan", "register", "reports", "roster", "sample", "summary", "zalo")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted({*super().list_commands(ctx), *self.later})
@@ -79,6 +79,10 @@ class Commands(click.Group):
             from handlers.ocop.command import commands as ocop
 
             return ocop(_open_store)
+        if name == "plan":
+            from handlers.plan.command import commands as plan
+
+            return plan(_open_store)
         if name == "register":
             from handlers.registers.command import commands as register
 

@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     zalo_bot_mode: Literal["polling", "webhook"] = "polling"
     zalo_bot_api: str = "https://bot-api.zaloplatforms.com"
     zalo_bot_rate: float = Field(3, ge=0)
-    zalo_bot_wait: float = Field(5, ge=1, le=50)
+    zalo_bot_wait: float = Field(5, ge=1, le=40)
     zalo_bot_patience: float = Field(15, gt=0)
     zalo_bot_quota: int = Field(3000, ge=0)
     zalo_bot_quota_of: Literal["bot", "account"] = "bot"
@@ -69,6 +69,7 @@ class Settings(BaseSettings):
     zalo_oa_quota: int = Field(0, ge=0)
     zalo_oa_patience: float = Field(15, gt=0, le=30)
     zalo_oa_image: str = ""
+    zalo_oa_trust_phone: bool = False
     zalo_appsecret_proof: bool = False
     zalo_zbs: str = "https://business.openapi.zalo.me"
     zalo_zbs_uid: str = ""

@@ -33,13 +33,13 @@ ASKED = {
 """What each kind tells in a month."""
 
 
-async def main(url: str = "") -> None:
-    """Build the nation (or take one that was built before), then print how long it takes to sum it."""
+async def main(url: str = "", part: str = "1") -> None:
+    """Build the nation (or one unit in `part`; or take what was built before), then print how long sums take."""
     with tempfile.TemporaryDirectory() as folder:
         store = await open_store(url or f"sqlite:///{Path(folder) / 'nation.db'}")
         there = await store.read(lambda tx: tx.one("select 1 as found from organisations limit 1"))
         for start in range(0, 0 if there else len(KINDS), BATCH):
-            await store.transact(_fill, range(start, min(start + BATCH, len(KINDS))))
+            await store.transact(_fill, range(start, min(start + BATCH, len(KINDS)), int(part)))
         await _keep_sums(store)
         for name, asked in (("year", YEAR), ("month", Query(YEAR.end, YEAR.end))):
             for query in (asked, replace(asked, by="kind"), replace(asked, by="field")):
@@ -81,8 +81,8 @@ def _plain(tx: Tx, periods: Sequence[str], _last: str, _query: Query) -> list[Ro
 
 
 def _one_report(tx: Tx) -> tuple[float, float]:
-    """Seconds for replacing one month's figures of a unit that has told all twelve."""
-    unit, period = "U-000001", YEAR.end
+    """Seconds for replacing one month's figures of a unit that has told eleven or twelve."""
+    unit, period = "U-000000", YEAR.start
     start, cpu = time.perf_counter(), time.thread_time()
     keep_figures(tx, f"{unit[2:]}/{period}", unit, period, dict.fromkeys(ASKED["HTX"], 7))
     return time.perf_counter() - start, time.thread_time() - cpu
@@ -131,4 +131,4 @@ def _reports(numbers: range) -> Iterator[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:2]))
+    asyncio.run(main(*sys.argv[1:3]))

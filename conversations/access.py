@@ -57,6 +57,7 @@ COMMANDS: dict[str, frozenset[Role]] = {
     "/nguoidung": ADMINS,
     "/nhatky": ADMINS,
     "/sodienthoai": OFFICE,
+    "/duong": OFFICE,
     "/molai": ADMINS,
     "/nhac": OFFICE,
     "/thangnhac": OFFICE,
@@ -106,7 +107,7 @@ UNLISTED = frozenset(
     *("/nhaclai", "/xemlai", "/soocop", "/san"),
     *("/kiennghicuatoi", "/cauhoi", "/themkiennghi", "/rutkiennghi", "/darokiennghi"),
     *("/chuyenkiennghi", "/chudekiennghi", "/gopkiennghi", "/tachkiennghi", "/traloi"),
-    *("/nhanbaocao", "/trabaocao", "/ghichubaocao", "/nhantatca", "/sodienthoai"),
+    *("/nhanbaocao", "/trabaocao", "/ghichubaocao", "/nhantatca", "/sodienthoai", "/duong"),
     *("/duyettin", "/tralai", "/ngungnhan", "/nhanlai"),
 }
 """Commands that only buttons and words within a conversation use."""

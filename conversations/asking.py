@@ -244,7 +244,8 @@ def _item(work: Work, step: AskItem, echo: tuple[dict[str, object], ...]) -> Say
         name, source = "short", items.short
     ask = FormText(f"{step.form.key}.items.{name}", source, work.data())
     choices = (Choice("=no", "none_owed"), Choice("=yes", "yes"))
-    return Say("report/item", work.data(echo=echo, ask=ask), (*choices, *_back(work, step, known=known)))
+    data = work.data(echo=echo, ask=ask)
+    return Say("report/item", data, (*choices, *_back(work, step, known=known)), numeric=True)
 
 
 def _mend(work: Work, step: Mend, echo: tuple[dict[str, object], ...]) -> Say:

@@ -28,6 +28,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/nguoidung": ("nguoi dung", "nguoidung", "can bo", "danh sach can bo"),
     "/nhatky": ("nhat ky", "nhatky", "nhat ky truy cap"),
     "/sodienthoai": ("so dien thoai", "sodienthoai", "xem so dien thoai"),
+    "/duong": ("duong nhan tin", "xem duong nhan tin", "kenh nhan tin"),
     "/chotso": ("chot so", "chotso", "chot so lieu"),
     "/khoa": ("khoa so", "khoa bao cao", "khoa so lieu"),
     "/molai": ("mo lai", "molai", "mo lai bao cao"),
@@ -79,7 +80,7 @@ OPENING = frozenset({"tong hop", "ma moi", "nhap thay", "nhap ho", "anh so", "xe
     *("su kien", "diem danh", "ke hoach", "xuat file", "xuat tep"),
     *("xem don vi", "mo so lieu"),
     *("duyet bao cao", "khoa so", "chot so", "mo lai", "nguoi dung", "nhat ky"),
-    "so dien thoai",
+    *("so dien thoai", "duong nhan tin", "kenh nhan tin"),
     "nhac don vi",
     *("kien nghi", "xin kien nghi", "muon kien nghi", "toi muon kien nghi", "dat cau hoi"),
 }

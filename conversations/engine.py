@@ -25,10 +25,11 @@ from conversations.scene import STALE, Scene
 from conversations.staff import scenes as staff
 from conversations.summaries import scenes as summaries
 from conversations.turn import Turn
+from conversations.ways import showing as ways
 
 Handler = Callable[[Scene], Turn]
 
-AREAS = (notices, events, petitions, reminders, summaries, review, registers, fund, staff)
+AREAS = (notices, events, petitions, reminders, summaries, review, registers, fund, staff, ways)
 
 SCENES: dict[str, tuple[Handler, Handler]] = {
     "ask": (report.take, report.show),

@@ -18,6 +18,8 @@ from conversations.understanding import understand
 from conversations.work import Work
 
 LONGEST = 200
+USUAL = "=r"
+"""Before the number of a usual reason: a typed number is what stands before it on the screen, never this one."""
 
 
 def ask_reason(work: Work, step: Ask, answer: Answer) -> Turn:
@@ -26,7 +28,7 @@ def ask_reason(work: Work, step: Ask, answer: Answer) -> Turn:
     after = work.with_changes(changes)
     form, question = step.block.form, step.question
     usual = tuple(
-        Choice(f"={number}", FormText(f"{form.key}.{question.key}.reason.{number}", reason))
+        Choice(f"{USUAL}{number}", FormText(f"{form.key}.{question.key}.reason.{number}", reason))
         for number, reason in enumerate(question.reasons)
     )
     note = {"pending": work.scene.focus.note.get("pending", "[]")}
@@ -44,7 +46,7 @@ def take_reason(work: Work, choice: str | None, text: str) -> Turn:
     if choice is None and (turn := take_correction(work, text) or _figure_instead(work, step, text)):
         return turn
     if choice is not None and choice.startswith("=") and isinstance(step, Ask):
-        words = step.question.reasons[int(choice[1:])]
+        words = step.question.reasons[int(choice.lstrip(USUAL))]
     skipped = choice == "skip" or not words or fold(words) in ("bo qua", "khong", "khong biet")
     if answer is None or skipped or not isinstance(step, Ask):
         return with_pending(work, ask_next(work))

@@ -22,6 +22,7 @@ from conversations.session import Answer, LastReport, Session
 from conversations.staff.records import StaffRecords
 from conversations.summaries.behind import BehindRecords
 from conversations.summaries.plan import Target
+from conversations.ways.records import WayRecords
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class Records(Protocol):
     def review(self) -> ReviewRecords: ...
     @property
     def staff(self) -> StaffRecords: ...
+    @property
+    def ways(self) -> WayRecords: ...
 
     def organisations_of(self, person: str) -> tuple[Organisation, ...]: ...
     def organisation(self, id: str) -> Organisation | None: ...

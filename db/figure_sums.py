@@ -68,9 +68,9 @@ def _each(table: str, periods: Sequence[str], source: str = "") -> str:
 
 
 _ALL = "{table} l join figures g on g.period = l.period"
-# Few units are dissolved: their figures are looked up one unit after another.
-_GONE = """(select id from organisations where dissolved is not null) d cross join {table} l
-  join figures g on g.organisation_id = d.id and g.period = l.period"""
+# Few units are dissolved: their figures are looked up one unit after another, in this order on SQLite, too.
+_GONE = """organisations d cross join {table} l cross join figures g
+  where d.dissolved is not null and g.organisation_id = d.id and g.period = l.period"""
 # In a single period a unit's last value is its only one, which needs no looking up: three times as fast.
 _SINGLE = """
 select g.organisation_id, g.indicator, g.value as flow, g.value as stock, g.estimate as flow_estimate,

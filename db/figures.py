@@ -86,8 +86,9 @@ def compared(tx: Tx, scope: Scope) -> list[Row]:
     """Over the units with a value in this window and in the one to compare with: flows of the months of which they told
     both, and last values."""
     last = str(scope.last_day)
-    rows = matched(tx, scope.periods, scope.compared_periods, last, scope)
-    return like_for_like(tx, rows, scope, last) if len(scope.periods) > 1 else rows
+    if len(scope.periods) == 1:
+        return matched(tx, scope.periods, scope.compared_periods, last, scope)
+    return like_for_like(tx, scope, scope.compared_periods, last)
 
 
 def reports_alone(tx: Tx, scope: Scope) -> Facts:

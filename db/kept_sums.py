@@ -14,7 +14,6 @@ from zlib import crc32
 
 from conversations.periods import Period
 from db.store import Row, Tx
-from db.unit_choice import lists
 
 SHARDS = 4
 """Each sum is kept in parts, by unit, so that reports that arrive together seldom change the same row."""
@@ -82,9 +81,13 @@ def keeping(tx: Tx, units: Iterable[str]) -> Iterator[None]:
 
 def kept_totals(tx: Tx, periods: Sequence[str], kind: str, by: str) -> list[Row]:
     """As `db.figure_sums.totals`, of the units that were not dissolved."""
-    tables, params = lists(listed=periods)
-    group = {"kind": "s.kind", "field": "s.field"}.get(by, "''")
-    return tx.all(f"with {tables[0]} {_TOTALS.format(group=group)}", **params, kind=kind)
+    named = {f"period_{place}": period for place, period in enumerate(periods)}
+    query = _TOTALS.format(
+        group={"kind": "s.kind", "field": "s.field"}.get(by, "''"),
+        within=", ".join(f":{name}" for name in named) or "null",
+        kind="and s.kind = :kind" if kind else "",
+    )
+    return tx.all(query, **named, **({"kind": kind} if kind else {}))
 
 
 _TOTALS = """
@@ -93,12 +96,13 @@ select t.kind, t.field, t.grp, t.indicator, t.flow, t.reporting, t.flow_estimate
 from (
   select s.kind, s.field, {group} as grp, s.indicator,
     sum(s.value) as flow,
-    sum(case when s.what = 'value' and p.period is null then s.units else 0 end) as reporting,
-    sum(case when s.what = 'estimate' and p.period is null then s.units else 0 end) as flow_estimated,
-    sum(s.value) - sum(case when p.period is null then 0 else s.superseded end) as stock,
-    sum(s.estimated) - sum(case when p.period is null then 0 else s.estimated_superseded end) as stock_estimated
-  from listed l join kept_sums s on s.period = l.period left join listed p on p.period = s.previous
-  where :kind = '' or s.kind = :kind
+    sum(case when s.what = 'value' and s.previous not in ({within}) then s.units else 0 end) as reporting,
+    sum(case when s.what = 'estimate' and s.previous not in ({within}) then s.units else 0 end) as flow_estimated,
+    sum(s.value) - sum(case when s.previous in ({within}) then s.superseded else 0 end) as stock,
+    sum(s.estimated) - sum(case when s.previous in ({within}) then s.estimated_superseded else 0 end)
+      as stock_estimated
+  from kept_sums s
+  where s.period in ({within}) {kind}
   group by s.kind, s.field, s.indicator
 ) t
 where t.reporting > 0

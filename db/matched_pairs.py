@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from db.figure_sums import matched
 from db.store import Row, Tx
 from db.unit_choice import Choice, alive, chosen, sized
 
@@ -13,26 +14,29 @@ class Windows(Choice, Protocol):
     `against` is `year` where the other window has the same months of the year before."""
 
     @property
+    def periods(self) -> Sequence[str]: ...
+    @property
     def pairs(self) -> Sequence[tuple[str, str]]: ...
     @property
     def against(self) -> str: ...
 
 
-def like_for_like(tx: Tx, matched: Sequence[Row], windows: Windows, last: str) -> list[Row]:
-    """The rows of `db.figure_sums.matched` with `units`, `flow_now` and `flow_then` over the pairs of periods of which
-    a unit told both; against the year before, the stocks are those of the last such pair. `last`: the window's last
-    day (ISO).
+def like_for_like(tx: Tx, windows: Windows, then: Sequence[str], last: str) -> list[Row]:
+    """As `db.figure_sums.matched`, but flows (and their `units`) over the pairs of periods of which a unit told both.
+    Stocks are the last of each window; against the year before, those of the last such pair. `then`: the periods of
+    the other window; `last`: this window's last day (ISO).
 
     A window that has just begun, or of which some months were never told, is so compared with as many months.
     """
-    found = {_key(row): row for row in _told(tx, windows, last)} if windows.pairs else {}
-    columns = FLOWS + STOCKS if windows.against == "year" else FLOWS
-    none = dict.fromkeys(columns, 0)
-    return [{**row, **{name: found.get(_key(row), none)[name] for name in columns}} for row in matched]
+    told = _told(tx, windows, last) if windows.pairs else []
+    if windows.against == "year":
+        return told
+    flows = {_key(row): {name: row[name] for name in FLOWS} for row in told}
+    none = dict.fromkeys(FLOWS, 0)
+    return [{**row, **flows.get(_key(row), none)} for row in matched(tx, windows.periods, then, last, windows)]
 
 
 FLOWS = ("units", "flow_now", "flow_then")
-STOCKS = ("stock_units", "stock_now", "stock_then")
 
 
 def _key(row: Row) -> tuple[str, str, str]:
@@ -58,17 +62,17 @@ select o.kind, o.field, e.indicator, count(*) as units, sum(e.flow_now) as flow_
   sum(case when {lives} then e.stock_now else 0 end) as stock_now,
   sum(case when {lives} then e.stock_then else 0 end) as stock_then
 from (
-  select b.organisation_id, b.indicator, sum(b.now) as flow_now, sum(b.before) as flow_then,
-    sum(case when b.nth = 1 then b.now else 0 end) as stock_now,
-    sum(case when b.nth = 1 then b.before else 0 end) as stock_then
+  select b.organisation_id, b.indicator, b.flow_now, b.flow_then, n.value as stock_now, t.value as stock_then
   from (
-    select n.organisation_id, n.indicator, n.value as now, t.value as before,
-      row_number() over (partition by n.organisation_id, n.indicator order by p.place desc) as nth
+    select n.organisation_id, n.indicator, sum(n.value) as flow_now, sum(t.value) as flow_then, max(p.place) as last
     from pairs p
     join figures n on n.period = p.now
     join figures t on t.organisation_id = n.organisation_id and t.period = p.before and t.indicator = n.indicator
+    group by n.organisation_id, n.indicator
   ) b
-  group by b.organisation_id, b.indicator
+  join pairs p on p.place = b.last
+  join figures n on n.organisation_id = b.organisation_id and n.period = p.now and n.indicator = b.indicator
+  join figures t on t.organisation_id = b.organisation_id and t.period = p.before and t.indicator = b.indicator
 ) e
 join organisations o on o.id = e.organisation_id {join}
 where {where}

@@ -2,16 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from itertools import islice
 
 from conversations.access import Scope
 from conversations.notices.announcement import Missed
-from db.scopes import codes_in
+from db.scopes import codes_in, only
 from db.store import Row, Tx
 
 _ORDER = """case state when 'unreachable' then 0 when 'failed' then 1 when 'unknown' then 2 when 'cancelled' then 3
   else 4 end"""
-_ALL = 1_000_000
 _NOT = "('unreachable', 'failed', 'unknown', 'cancelled', 'declined')"
 
 
@@ -28,31 +26,46 @@ def reasons(tx: Tx, announcement: str) -> tuple[tuple[str, str, int], ...]:
 
 def missed(tx: Tx, announcement: str, count: int, scope: Scope | None = None) -> tuple[Missed, ...]:
     """The first of them who act for units of the scope, in the order of `reasons`."""
+    where, params = _within(scope)
     rows = tx.all(
-        f"""select units, state, reason from recipients
-            where announcement_id = :announcement and state in {_NOT}
+        f"""select units, state, reason from recipients r
+            where announcement_id = :announcement and state in {_NOT} and {where}
             order by {_ORDER}, reason, id limit :count""",
         announcement=announcement,
-        count=count if scope is None else _ALL,
+        count=count,
+        **params,
     )
-    return _seen(tx, rows, count, scope)
+    return _seen(tx, rows, scope)
 
 
 def unknown(tx: Tx, announcement: str, count: int, scope: Scope | None = None) -> tuple[Missed, ...]:
     """The first of those who act for units of the scope and whose letter's fate is unknown."""
+    where, params = _within(scope)
     rows = tx.all(
-        """select units, state, reason from recipients
-           where announcement_id = :announcement and state = 'unknown' order by id limit :count""",
+        f"""select units, state, reason from recipients r
+            where announcement_id = :announcement and state = 'unknown' and {where} order by id limit :count""",
         announcement=announcement,
-        count=count if scope is None else _ALL,
+        count=count,
+        **params,
     )
-    return _seen(tx, rows, count, scope)
+    return _seen(tx, rows, scope)
 
 
-def _seen(tx: Tx, rows: Sequence[Row], count: int, scope: Scope | None) -> tuple[Missed, ...]:
+def _within(scope: Scope | None) -> tuple[str, dict[str, str]]:
+    """The condition that the recipient `r` stands for a unit of the scope; without one, nothing is asked of them."""
+    where, params = only(scope)
+    if scope is None:
+        return where, params
+    return (
+        f"""exists (select 1 from recipient_units u join organisations o on o.code = u.code
+              where u.recipient_id = r.id and {where})""",
+        params,
+    )
+
+
+def _seen(tx: Tx, rows: Sequence[Row], scope: Scope | None) -> tuple[Missed, ...]:
     codes = codes_in(tx, scope)
-    found = (Missed(units_seen(row["units"], codes), row["state"], row["reason"]) for row in rows)
-    return tuple(islice((each for each in found if codes is None or each.units), count))
+    return tuple(Missed(units_seen(row["units"], codes), row["state"], row["reason"]) for row in rows)
 
 
 def units_seen(units: str, codes: frozenset[str] | None) -> tuple[tuple[str, str], ...]:

@@ -136,7 +136,8 @@ def periods_within(first: date, last: date) -> list[tuple[str, int]]:
 
 # Of a founding or a dissolution only the year or the month may be known.
 _FOUNDED = "o.founded <= :last_day"
-_INSIDE = """{day} <> '' and {day} || case length({day}) when 4 then '-01-01' when 7 then '-01' else '' end >= :first_day
+_INSIDE = """{day} <> ''
+  and {day} || case length({day}) when 4 then '-01-01' when 7 then '-01' else '' end >= :first_day
   and {day} <= case when length({day}) = 4 then :last_year else substr(:last_day, 1, length({day})) end"""
 _ALIVE = """(o.dissolved is null or o.dissolved = '' or o.dissolved >
   case when length(o.dissolved) = 4 then :last_year else substr(:last_day, 1, length(o.dissolved)) end)"""

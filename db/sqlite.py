@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 READERS = 3
 CACHE = "cache_size = -8000"
-"""KiB that a connection may hold of the file: sums over a year's figures take two thirds of the time of the usual 2,000."""
+"""KiB of the file that a connection may hold: a year's sums take two thirds of the time that they take with 2,000."""
 SHARED_AT_MOST = 200
 """Works in one commit: bounds how long the first of them waits for the last."""
 

@@ -10,7 +10,7 @@ from db.scopes import keep_scope, scope_of
 from db.store import Row, Tx
 from db.times import moment, stamp
 
-_SELECT = """select p.id, p.name, p.role, p.honorific, p.phone, p.language,
+_SELECT = """select p.id, p.name, p.role, p.honorific, p.phone, p.language, p.fund,
     (select count(*) from organisations o where o.in_charge = p.id and o.dissolved is null) as charge,
     (select max(a.seen_at) from addresses a where a.person_id = p.id) as seen
   from persons p where p.role in ('staff', 'admin') and p.deleted_at is null"""
@@ -35,7 +35,7 @@ def _officer(tx: Tx, row: Row) -> Officer:
     )
     seen = moment(row["seen"]) if row["seen"] else None
     reached = tuple(each["channel"] for each in channels)
-    return Officer(person_of(row), scope_of(tx, row["id"]), row["charge"], seen, reached)
+    return Officer(person_of(row), scope_of(tx, row["id"]), row["charge"], seen, reached, bool(row["fund"]))
 
 
 def invited(tx: Tx, now: datetime) -> tuple[Invited, ...]:
@@ -53,7 +53,7 @@ def invited(tx: Tx, now: datetime) -> tuple[Invited, ...]:
 def change_role(tx: Tx, person: str, role: str) -> bool:
     """Give a person of the office another role, or (`leader`) none; False when they would be the last admin to go.
 
-    Who leaves the office has no scope any more, and codes that were issued for them are over.
+    Who leaves the office has no scope any more, does not work for the Fund, and codes issued for them are over.
     """
     changed = tx.run(
         """update persons set role = :role where id = :person and role in ('staff', 'admin')
@@ -65,6 +65,7 @@ def change_role(tx: Tx, person: str, role: str) -> bool:
     if changed and role != Role.STAFF:
         keep_scope(tx, person, None)
     if changed and role == Role.LEADER:
+        tx.run("update persons set fund = 0 where id = :person", person=person)
         tx.run(
             "update invitations set expires_at = issued_at where person_id = :person and used_at is null",
             person=person,

@@ -34,12 +34,18 @@ def to_ring(
     )
     if not places:
         return ToRing(0, ())
-    total = sum(row["n"] for row in places)
     named = {row["place"]: _name(row["place"], commune_of) for row in places}
     shown = list(_first(sorted(places, key=lambda row: named[row["place"]]), count))
-    spots = {f"place_{number}": place for number, place in enumerate(shown)}
+    rows = _calls(tx, announcement, shown, count, scope)
+    return ToRing(sum(row["n"] for row in places), tuple(_call(row, named) for row in rows))
+
+
+def _calls(tx: Tx, announcement: str, places: Sequence[str], count: int, scope: Scope | None) -> list[Row]:
+    """The first rows of these places, which are given in their order."""
+    where, params = only(scope)
+    spots = {f"place_{number}": place for number, place in enumerate(places)}
     order = " ".join(f"when :{name} then {number}" for number, name in enumerate(spots))
-    rows = tx.all(
+    return tx.all(
         f"""select u.code, u.title, o.kind, {_PLACE} as place, p.name, p.phone, r.state, r.reason, r.channel,
               r.settled_at
             {_MISSED} and {where} and {_PLACE} in ({", ".join(f":{name}" for name in spots)})
@@ -49,7 +55,6 @@ def to_ring(
         **params,
         **spots,
     )
-    return ToRing(total, tuple(_call(row, named) for row in rows))
 
 
 def _name(place: str, commune_of: Callable[[str], str]) -> str:

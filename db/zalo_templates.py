@@ -10,6 +10,7 @@ from conversations.ways.template import Template
 from db.letters import Letter
 from db.store import Row, Tx
 from db.times import stamp
+from db.zalo_receipts import note_received, receipt_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,14 @@ def spending(tx: Tx, since: datetime, until: datetime) -> tuple[Spending, ...]:
     return tuple(Spending(row["purpose"], row["way"], row["n"], int(row["cost"])) for row in rows)
 
 
-def arrived(tx: Tx, tracking: str, message: str) -> None:
-    """The platform says that a message of ours is on a phone: what was unknown is known."""
+def has_arrived(tx: Tx, letter: Letter) -> bool:
+    """Whether the platform said that the message is on a phone, before its own answer came."""
+    return "template" in letter.extras and receipt_of(tx, letter.id) is not None
+
+
+def arrived(tx: Tx, tracking: str, message: str, now: datetime) -> None:
+    """The platform says that a message of ours is on a phone: what was unknown is known, now or when it is settled."""
+    note_received(tx, tracking, now)
     found = tx.run(
         """update letters set state = 'sent', native_id = :message, error = null
            where id = :id and channel = 'zalo_zbs' and state = 'unknown'""",

@@ -8,6 +8,7 @@ from conversations.form import Form
 from conversations.say import Chart
 from db.figure_sums import totals
 from db.figures import reports_alone, staff
+from db.reported import lives, reported
 from db.store import Tx
 from db.trends import totals_by_step
 from handlers.roster.communes import load_places
@@ -16,6 +17,7 @@ from summaries.grouping import Naming
 from summaries.indicators import Indicator, indicators_of
 from summaries.query import Query
 from summaries.ranking import ranking_of
+from summaries.reported import shares
 from summaries.scope_words import scope_words
 from summaries.trend import steps_of, trend_of
 
@@ -29,7 +31,10 @@ def trend_chart(tx: Tx, query: Query, forms: tuple[Form, ...], indicator: str = 
     steps = steps_of(query, one) if one else ()
     if one is None:
         return None
-    trend = trend_of(totals_by_step(tx, steps, one.key, replace(query, by="")), steps, query, one)
+    whole = replace(query, by="")
+    names = [step.name for step in steps]
+    came = shares(lives(tx, whole), reported(tx, steps, whole), names, query, one)
+    trend = trend_of(totals_by_step(tx, steps, one.key, whole), steps, query, one, came)
     return Chart("trend", {**trend.as_data(), **_about(tx, query)}) if trend else None
 
 

@@ -27,6 +27,7 @@ async def check_all(say: Callable[[str], None]) -> int:
             store = await open_store(settings.database_url)
             await store.close()
             problems += await _report(settings)
+            problems += _account(settings)
         except StoreError as error:
             problems.append(f"database: {error}")
     for problem in problems:
@@ -34,6 +35,23 @@ async def check_all(say: Callable[[str], None]) -> int:
     if not problems:
         say("Settings, forms and database are in order.")
     return 1 if problems else 0
+
+
+def _account(settings: Settings) -> list[str]:
+    """Which setting of the Official Account is missing, where there is one, or what its templates' file is to say."""
+    from handlers.zalo.oa.opening import secrets_of
+    from handlers.zalo.oa.templates import TemplatesError, read_templates
+
+    try:
+        if settings.zalo_app_id:
+            secrets_of(settings)
+        if settings.zalo_zbs_templates:
+            read_templates(settings.zalo_zbs_templates)
+    except ValueError as error:
+        return [str(error)]
+    except TemplatesError as error:
+        return [f"HTX_ZALO_ZBS_TEMPLATES: {error}"]
+    return []
 
 
 async def check_channel(channel: str, settings: Settings, say: Callable[[str], None]) -> int:

@@ -11,15 +11,20 @@ from handlers.backups import DailyBackups
 from handlers.closing_again import close_again
 from handlers.event_reminders import AT_ONCE as EVENTS_AT_ONCE
 from handlers.event_reminders import tick_events
+from handlers.fund.closing_reminders import tell_of_closings
 from handlers.inbound import Office
 from handlers.keeping_sums import keep_sums
 from handlers.locking import lock_cycles, tell_locks
 from handlers.notices.abandoned import tidy_drafts
+from handlers.notices.following import AT_ONCE as IN_FULL_AT_ONCE
+from handlers.notices.following import tell_in_full
 from handlers.petition_alerts import tell_office
 from handlers.reading_ahead import transact as transact_ahead
 from handlers.registers.alerts import tell_of_claims
 from handlers.registers.reminders import tell_of_ends
+from handlers.registers.task_reminders import tell_of_tasks
 from handlers.reminders import remind
+from handlers.returned_reminders import tell_of_returned
 
 log = structlog.get_logger()
 
@@ -46,11 +51,16 @@ class Clock:
     async def tick(self) -> None:
         """Do all that is due now."""
         await remind(self._store, self._office)
+        while await self._store.transact(tell_in_full, self._office) == IN_FULL_AT_ONCE:
+            pass
         while await self._store.transact(tick_events, self._office) >= EVENTS_AT_ONCE:
             pass
         await self._store.transact(tell_office, self._office)
         await self._store.transact(tell_of_claims, self._office)
         await self._store.transact(tell_of_ends, self._office)
+        await self._store.transact(tell_of_returned, self._office)
+        await self._store.transact(tell_of_tasks, self._office)
+        await self._store.transact(tell_of_closings, self._office)
         await self._store.transact(lock_cycles, self._office)
         while await transact_ahead(self._store, close_again, self._office):
             pass

@@ -67,9 +67,14 @@ from summaries.documents.word import Paper
 from summaries.documents.workbook import Book
 from summaries.query import Query
 
-__all__ = ["MAKERS", "Documents", "File", "Maker", "NotMade", "Order", "Withheld", "documents_of"]
+__all__ = ["MAKERS", "SORRY", "Documents", "File", "Maker", "NotMade", "Order", "Withheld", "documents_of"]
 
 PROGRAM = program("summaries.documents")
+SORRY = (
+    "Tệp này chưa làm được. Xin thử lại sau ít phút. Nếu vẫn không được, xin báo người quản trị máy: "
+    "có thể mẫu Word của cơ quan đã bị sửa hỏng."
+)
+"""What somebody reads whose document could not be made."""
 ROWS_A_SECOND = 2000
 ISSUER, PLACE = "Liên minh HTX tỉnh Quảng Trị", "Quảng Trị"
 Data = TypeVar("Data")

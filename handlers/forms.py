@@ -1,5 +1,6 @@
 """The report forms on disk."""
 
+from functools import cache
 from pathlib import Path
 
 from conversations.form import Form
@@ -12,8 +13,9 @@ YEARLY = ("capital", "staff", "farming", "digital")
 ALL = (*MONTHLY, *HALF_YEARLY, *YEARLY)
 
 
+@cache
 def load_forms(folder: Path = FORMS, keys: tuple[str, ...] = MONTHLY) -> tuple[Form, ...]:
-    """The forms of those keys, in that order. Raises FormError with all problems of all files."""
+    """The forms of those keys, in that order, read once. Raises FormError with all problems of all files."""
     problems: list[FormProblem] = []
     forms: list[Form] = []
     for key in keys:

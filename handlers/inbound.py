@@ -44,6 +44,8 @@ from handlers.telling import Teller
 log = structlog.get_logger()
 
 TOO_MANY = "too many messages at once"
+IDLE = "idle"
+"""The scene in which nothing is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +148,14 @@ def _carry_out(
     file: bytes | None,
     answering: bool,
 ) -> tuple[Letter, ...]:
-    written = office.mail.write(turn.says, can, caller.person, inbound.address, office.new_id)
+    free = turn.focus.scene == IDLE
+    written = office.mail.write(turn.says, can, caller.person, inbound.address, office.new_id, free=free)
     focus = turn.focus
     if written.choices is not None:
         focus = replace(focus, choices=written.choices, numbered=can.numbers(len(written.choices)))
+    elif written.menu:
+        # As a prompt of its own, so that no older button is taken for one of its numbers.
+        focus = replace(focus, prompt=focus.prompt + 1, choices=written.menu, numeric=False, numbered=True)
     save_focus(tx, inbound.address, focus, inbound.name, now)
 
     def wording(say: Say) -> str:

@@ -17,10 +17,12 @@ from messages.render import Rendered, Renderer
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The letters of a turn, and the choices that its prompt showed (None: nothing was asked)."""
+    """The letters of a turn, and the choices that its prompt showed (None: nothing was asked). `menu`: what was not
+    asked, but shown with numbers to type."""
 
     letters: tuple[Letter, ...]
     choices: tuple[Shown, ...] | None
+    menu: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,25 @@ class Mail:
         person: Person | None,
         address: Address,
         new_id: Callable[[], str],
+        *,
+        free: bool = False,
     ) -> Written:
         """One message for all that a turn says: the last of it carries the choices. Files and pictures follow it;
-        of a picture the letter holds what is to be drawn, and its text is the caption."""
+        of a picture the letter holds what is to be drawn, and its text is the caption.
+
+        `free`: no question stands open, so that a number may be one of a menu; else it would answer that question, and
+        what a menu offers is shown by the words to type."""
         if not says:
             return Written((), None)
         rendered = [self._render(say, can, person) for say in says]
         last = replace(rendered[-1], choices=_answerable(rendered[-1].choices))
         missing = [self._render(said, can, person) for said in _not_enclosed(says, can)]
         text = "\n\n".join(part.text for part in (*rendered, *missing))
-        if can.numbers(len(last.choices)):
-            text = numbered(text, last.choices, numeric=says[-1].numeric, language=self._language(person))
+        asked, counted = bool(says[-1].token), can.numbers(len(last.choices))
+        if counted:
+            shown = last.choices if asked or free else _by_command(last.choices)
+            numeric = says[-1].numeric or not (asked or free)
+            text = numbered(text, shown, numeric=numeric, language=self._language(person))
         files = [part.file for part in rendered if part.file]
         if not can.files_out:
             text = "\n\n".join([text, *(content for _, content in files)])
@@ -73,7 +83,7 @@ class Mail:
             letters += self._photos(say, person, address, new_id)
         for say, part in zip(says, rendered, strict=True) if can.files_out else ():
             letters += _enclosed(say, part, address, new_id)
-        return Written(letters, last.choices if says[-1].token else None)
+        return Written(letters, last.choices if asked else None, last.choices if counted and free and not asked else ())
 
     def _photos(
         self, say: Say, person: Person | None, address: Address, new_id: Callable[[], str]
@@ -149,8 +159,7 @@ class Mail:
         shown = self._render(say, can, person)
         text = shown.text + (f"\n\n{self._render(after, can, person).text}" if after else "")
         if can.numbers(len(shown.choices)):
-            typed = tuple(replace(choice, word=choice.value) for choice in shown.choices)
-            text = numbered(text, typed, numeric=True, language=self._language(person))
+            text = numbered(text, _by_command(shown.choices), numeric=True, language=self._language(person))
         return split(text, can.max_text, markup="html" if can.html else "plain"), _extras(say, shown, can)
 
     def plain(self, say: Say, person: Person | None) -> str:
@@ -185,6 +194,11 @@ class Mail:
 def _answerable(choices: tuple[Shown, ...]) -> tuple[Shown, ...]:
     """The choices that a tap or a number answers: sharing a phone is a button of the platform's own."""
     return tuple(choice for choice in choices if choice.value != CONTACT)
+
+
+def _by_command(choices: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    """Choices that are commands, each with the command as the word to type."""
+    return tuple(replace(choice, word=choice.value) for choice in choices)
 
 
 def _extras(say: Say, shown: Rendered, can: Capabilities) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -12,7 +13,7 @@ from conversations.inbound import Address
 from db.addresses import mark_unreachable, move
 from db.letters import LEASE, NOTE, Letter, begin, claim, put_back, settle
 from db.store import Store, StoreError, Tx
-from db.zalo_templates import charge
+from db.zalo_templates import charge, has_arrived
 from handlers.channel import Channel, Later, Outcome, Unknown
 from handlers.decide import Settlement, decide
 from handlers.in_hand import InHand
@@ -31,6 +32,8 @@ HOLD_SECONDS = LEASE.total_seconds() / 2
 
 def write_down(tx: Tx, letter: Letter, settlement: Settlement, now: datetime, quota: Quota | None = None) -> None:
     """Keep what became of a letter, what that says of its address, and what it takes of the channel's quota."""
+    if settlement.state == "unknown" and has_arrived(tx, letter):
+        settlement = replace(settlement, state="sent", native_id=letter.id, error=None)
     settle(
         tx,
         letter.id,

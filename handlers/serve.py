@@ -67,7 +67,11 @@ class Service:
         for number in STOPS:
             loop.add_signal_handler(number, self._stop.set)
         knowing = asyncio.create_task(asyncio.to_thread(self._know_holidays))
-        await self._open_channels()
+        try:
+            await self._open_channels()
+        except ValueError:
+            await self._store.close()
+            raise
         server = self._server()
         serving = asyncio.create_task(server.serve())
         stopping = asyncio.create_task(self._stop.wait())

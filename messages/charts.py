@@ -46,7 +46,9 @@ class ChartWords:
         make = {"trend": self._trend, "groups": self._groups, "arrivals": self._arrivals}[chart.key]
         kind = _KINDS.get(str(chart.data.get("unit", "")), "count")
         values = {**chart.data, "kind": kind, "rounded": lambda value: _told(value, kind)}
-        return ChartDrawing(self._say(chart.key, "caption", values), {"kind": chart.key, **make(values)})
+        picture = {"kind": chart.key, **make(values)}
+        values |= {"note": picture.get("note", "")}
+        return ChartDrawing(self._say(chart.key, "caption", values), picture)
 
     def _say(self, key: str, name: str, values: Mapping[str, Any]) -> str:
         return " ".join(unescape(self._texts[key][name].render(values)).split())
@@ -59,14 +61,20 @@ class ChartWords:
         scale = self._say("scales", name, values) if values["kind"] != "count" else ""
         values |= {"months": Period.parse(steps[0]).months, "scale": scale}
         values |= {"first": self._short(steps[0]), "last": self._short(steps[-1])}
+        partial = {each["step"] for each in values["partial"]}
+        before = [_year_before(name) for name in steps]
         return {
             "title": self._say("trend", "title", values),
             "subtitle": self._say("trend", "subtitle", values),
             "labels": self._labels(steps),
             "now": values["now"],
             "then": values["then"],
-            "names": [self._say("trend", "now", values), self._say("trend", "then", values)],
+            "names": [self._say("trend", name, values) for name in ("now", "then", "pale")],
             "ticks": [[tick, self._wording.grouped(tick // divisor)] for tick in ticks],
+            "pale": [place for place, name in enumerate(steps) if name in partial],
+            "pale_then": [place for place, name in enumerate(before) if name in partial],
+            "foot": self._say("trend", "foot", values),
+            "note": self._say("trend", "note", values),
         }
 
     def _groups(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -120,6 +128,11 @@ class ChartWords:
         if kind == "percent":
             return self._wording.percent(value)
         return self._wording.short(value) if kind == "money" else self._wording.grouped(value)
+
+
+def _year_before(name: str) -> str:
+    period = Period.parse(name)
+    return str(period.shift(-12 // period.months))
 
 
 def _told(value: int, kind: str) -> int:

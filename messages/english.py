@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from conversations.periods import Period
-from messages.wording import Wording
+from messages.wording import WHOLE, Wording
 
 _MONTHS = (
     "January",
@@ -119,11 +119,11 @@ def near(text: str, seen_from: str) -> str:
 
 
 def span(first: str, last: str) -> str:
-    """From one month to another: "from January to October 2026"."""
+    """From one month to another: "from January to October 2026"; by its name where it has one: "quarter 3 of 2026"."""
     if first == last:
         return period(first)
-    if first[:4] == last[:4] and (first[5:], last[5:]) == ("01", "12"):
-        return first[:4]
+    if first[:4] == last[:4] and (first[5:], last[5:]) in WHOLE:
+        return period(first[:4] + WHOLE[first[5:], last[5:]])
     return f"from {near(first, last)} to {period(last)}"
 
 

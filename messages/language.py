@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,12 @@ from messages.wording import Wording
 WORDINGS: dict[str, Wording] = {"vi": vietnamese.WORDING, "en": english.WORDING}
 LONGEST_LABEL = 60
 _NUMBERS = ("money", "count", "percent")
+
+
+@cache
+def load_language(folder: Path, name: str, timezone: ZoneInfo) -> "Language":
+    """The language of a folder, one for all who render it: its templates are compiled once."""
+    return Language(folder, name, timezone)
 
 
 class Language:

@@ -8,6 +8,8 @@ from conversations.say import Shown
 ROW = 30
 MOST_IN_ROW = 3
 _SEND = {"vi": "nhắn", "en": "send"}
+PICK = {"vi": "Nhắn số để chọn:", "en": "Send a number to choose:"}
+"""Before two choices or more: not everybody has met a menu of numbers."""
 _ATOMS = re.compile(r"</?[a-z]+>|&#?\w{1,10};|\d+(?:[.,:/]\d+)*|\s+|.", re.DOTALL)
 _MARK = re.compile(r"<(/?)([bi])>")
 
@@ -18,7 +20,8 @@ def numbered(text: str, choices: Sequence[Shown], *, numeric: bool, language: st
         _by_word(choice, language) if numeric else f"{number}. {choice.label}"
         for number, choice in enumerate(choices, 1)
     ]
-    return "\n".join([text, "", *lines]) if lines else text
+    hint = [] if numeric or len(lines) < 2 else [PICK.get(language, PICK["vi"])]
+    return "\n".join([text, "", *hint, *lines]) if lines else text
 
 
 def _by_word(choice: Shown, language: str) -> str:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from conversations.attachments import file_name
 from conversations.say import Chart, Choice, Enclosure, Say, Shown
 from messages.charts import ChartDrawing
-from messages.language import Language
+from messages.language import Language, load_language
 from messages.pictures import Drawing
 
 HERE = Path(__file__).parent
@@ -83,7 +83,7 @@ class Renderer:
     def _language(self, name: str) -> Language:
         known = name if name in LANGUAGES else LANGUAGES[0]
         if known not in self._languages:
-            self._languages[known] = Language(self._folder, known, self._timezone)
+            self._languages[known] = load_language(self._folder, known, self._timezone)
         return self._languages[known]
 
     def _file(self, words: Language, template: str, data: Mapping[str, object]) -> tuple[str, str]:

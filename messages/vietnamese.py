@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from conversations.periods import Period
 from messages.numbers import grouped, in_words, percent_change, short_money
-from messages.wording import Wording
+from messages.wording import WHOLE, Wording
 
 _QUARTERS = ("I", "II", "III", "IV")
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -47,11 +47,13 @@ def near(text: str, seen_from: str) -> str:
 
 
 def span(first: str, last: str) -> str:
-    """From one month to another: "từ tháng 1 đến tháng 10/2026"."""
+    """From one month to another: "từ tháng 1 đến tháng 10/2026"; by its name where it has one: "quý III/2026"."""
     if first == last:
         return period(first)
-    if first[:4] == last[:4] and (first[5:], last[5:]) == ("01", "12"):
-        return f"năm {first[:4]}"
+    if first[:4] == last[:4] and (first[5:], last[5:]) in WHOLE:
+        return period(first[:4] + WHOLE[first[5:], last[5:]])
+    if first[:4] == last[:4] and (first[5:], last[5:]) == ("01", "09"):
+        return f"9 tháng đầu năm {first[:4]}"
     return f"từ {near(first, last)} đến {period(last)}"
 
 

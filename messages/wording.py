@@ -4,6 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+# Months of one year, first and last, that make a period with a name of its own: what follows the year in its name.
+WHOLE: Mapping[tuple[str, str], str] = {
+    ("01", "03"): "-Q1",
+    ("04", "06"): "-Q2",
+    ("07", "09"): "-Q3",
+    ("10", "12"): "-Q4",
+    ("01", "06"): "-H1",
+    ("07", "12"): "-H2",
+    ("01", "12"): "",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -10,7 +10,7 @@ from typing import Any
 
 from summaries.bars import DASHES, HEIGHT, INK, LEFT, QUIET, RIGHT, WIDTH, canvas, png_of, write
 
-NOW, THEN, ACROSS = "#1d6fa5", "#d9730d", "#e5e7eb"
+NOW, THEN, ACROSS, PALE = "#1d6fa5", "#d9730d", "#e5e7eb", "#e3edf4"
 ROW_PIXELS, HEAD_PIXELS = 46, 132
 _TICK, _VALUE, _TITLE, _SUBTITLE = 8.5, 8.5, 10.5, 8.5
 
@@ -36,24 +36,49 @@ def stacked(pictures: Sequence[bytes]) -> bytes:
 
 
 def _trend(picture: Mapping[str, Any]) -> bytes:
-    """`labels` (name and year below), `now` and `then` (values or None), `names` of both, `ticks` (value and words)."""
-    figure, axes = canvas(HEIGHT, (0.135, 0.155, RIGHT - 0.135, 0.56))
+    """`labels` (name and year below), `now` and `then` (values or None), `names` of both, `ticks` (value and words),
+    `pale` and `pale_then`: the places of those that few units have reported, with a `foot` that says so."""
+    foot = picture.get("foot", "")
+    floor = 0.21 if foot else 0.155
+    figure, axes = canvas(HEIGHT, (0.135, floor, RIGHT - 0.135, 0.715 - floor))
     _head(figure, picture, HEIGHT)
+    if foot:
+        write(figure, LEFT, 0.04, foot, RIGHT, size=_TICK, color=QUIET)
     then, places = picture["then"], range(len(picture["labels"]))
-    axes.bar(places, [value or 0 for value in picture["now"]], width=0.66, color=NOW, zorder=2)
+    _columns(axes, picture["now"], picture.get("pale", ()))
     known = [place for place in places if then[place] is not None]
     if known:
-        line = [value if value is not None else float("nan") for value in then]
-        axes.plot(places, line, color=THEN, linewidth=1.6, marker="o", markersize=4.5, zorder=3)
-        axes.plot(places, line, color="white", linewidth=0, marker="o", markersize=1.8, zorder=4)
+        _dots(axes, then, picture.get("pale_then", ()))
     for place in places:
         if picture["now"][place] is None:
             axes.annotate("–", (place, 0), (0, 4), textcoords="offset points", ha="center", color=QUIET, fontsize=8)
-    _key(figure, picture["names"], last_year=bool(known))
+    pale = picture["names"][2:] if foot else ()
+    _key(figure, [*picture["names"][:2], *pale], last_year=bool(known))
     _scale(axes, picture["ticks"], [*picture["now"], *then])
     axes.set_xlim(-0.6, len(picture["labels"]) - 0.4)
     axes.set_xticks(list(places), ["\n".join(label) for label in picture["labels"]], fontsize=_TICK, color=INK)
     return png_of(figure)
+
+
+def _columns(axes: Any, values: Sequence[int | None], pale: Sequence[int]) -> None:
+    """Bars; a pale one is only an outline with strokes across, so that it is told apart without colour, too."""
+    whole = [place for place in range(len(values)) if place not in pale]
+    axes.bar(whole, [values[place] or 0 for place in whole], width=0.66, color=NOW, zorder=2)
+    if pale:
+        half = {"facecolor": PALE, "edgecolor": NOW, "linewidth": 0.8, "hatch": "////", "hatch_linewidth": 0.5}
+        axes.bar(pale, [values[place] or 0 for place in pale], width=0.66, zorder=2, **half)
+
+
+def _dots(axes: Any, values: Sequence[int | None], pale: Sequence[int]) -> None:
+    """A line with dots; where it leads to a pale one it is broken, and the dot is a ring."""
+    line = [value if value is not None else float("nan") for value in values]
+    whole = [float("nan") if place in pale else value for place, value in enumerate(line)]
+    places = range(len(line))
+    if pale:
+        axes.plot(places, line, color=THEN, linewidth=1, linestyle=DASHES, marker="o", markersize=4.5, zorder=3)
+        axes.plot(places, line, color="white", linewidth=0, marker="o", markersize=3.2, zorder=3)
+    axes.plot(places, whole, color=THEN, linewidth=1.6, marker="o", markersize=4.5, zorder=3)
+    axes.plot(places, whole, color="white", linewidth=0, marker="o", markersize=1.8, zorder=4)
 
 
 def _groups(picture: Mapping[str, Any]) -> bytes:
@@ -124,10 +149,14 @@ def _key(figure: Any, names: Sequence[str], *, last_year: bool) -> None:
     """What bars and dots are."""
     height = 0.785
     figure.text(LEFT, height, "■", fontsize=9.5, color=NOW, va="center")
-    write(figure, LEFT + 0.04, height, names[0], 0.5, size=_TICK)
+    middle, last = (0.385, 0.68) if len(names) > 2 else (0.52, RIGHT)
+    write(figure, LEFT + 0.04, height, names[0], middle - 0.02, size=_TICK)
     if last_year:
-        figure.text(0.52, height, "●", fontsize=9, color=THEN, va="center")
-        write(figure, 0.56, height, names[1], RIGHT, size=_TICK)
+        figure.text(middle, height, "●", fontsize=9, color=THEN, va="center")
+        write(figure, middle + 0.04, height, names[1], last, size=_TICK)
+    if len(names) > 2:
+        figure.text(last + 0.01, height, "▨", fontsize=9, color=NOW, va="center")
+        write(figure, last + 0.05, height, names[2], RIGHT, size=_TICK)
 
 
 def _scale(axes: Any, ticks: Sequence[tuple[int, str]], values: Sequence[int | None]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from conversations.access import Scope
 from conversations.notices.audience import SIZES
@@ -65,12 +66,12 @@ class Query:
     @property
     def first_day(self) -> date:
         """The day on which the window begins."""
-        return Period.parse(self.start).start
+        return _days(self.start)[0]
 
     @property
     def last_day(self) -> date:
         """The day on which the window ends, inclusive."""
-        return Period.parse(self.end).end
+        return _days(self.end)[1]
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -163,6 +164,13 @@ def _place(period: str, query: Query) -> tuple[int, int]:
     """How many months after the window's start a period begins, and how many it has."""
     found = Period.parse(period)
     return _month_number(found) - _month_number(Period.parse(query.start)), found.months
+
+
+@lru_cache(maxsize=1024)
+def _days(month: str) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    told = Period.parse(month)
+    return told.start, told.end
 
 
 def _month_number(month: Period) -> int:

@@ -153,13 +153,14 @@ def summarise(
     askable = _askable(units, facts, query)
     due = reports_due(units, facts, query, today, timezone)
     completeness = completeness_of(due, units, query)
+    owed = completeness.owed
     lines = tuple(
         _line(
             one,
             sums.get(one.key, {}),
             earlier.get(one.key, {}),
             askable[one.months > 1, one.nature],
-            completeness.owed,
+            owed,
             facts,
             query,
         )

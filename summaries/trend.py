@@ -8,6 +8,7 @@ from conversations.periods import Period
 from summaries.facts import Rows
 from summaries.indicators import Indicator
 from summaries.query import Query
+from summaries.reported import Share, is_partial
 from summaries.sums import added, by_kind, counted
 
 FEWEST = 2
@@ -27,7 +28,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Trend:
     """`now` by step, and `then` a year before each (None: nobody told it); `units` told the last of `now`, and
-    `units_then` the last of `then`."""
+    `units_then` the last of `then`. `partial`: the bars of either that few units have reported yet, with how many have,
+    of how many."""
 
     indicator: Indicator
     steps: tuple[str, ...]
@@ -35,6 +37,7 @@ class Trend:
     then: tuple[int | None, ...]
     units: int
     units_then: int = 0
+    partial: tuple[tuple[str, Share], ...] = ()
 
     def as_data(self) -> dict[str, object]:
         """What the words of a chart take."""
@@ -46,6 +49,7 @@ class Trend:
             "then": list(self.then),
             "units": self.units,
             "units_then": self.units_then,
+            "partial": [{"step": step, "came": came, "owed": owed} for step, (came, owed) in self.partial],
         }
 
 
@@ -67,8 +71,11 @@ def _step(period: Period) -> Step:
     return Step(str(period), window.periods, str(period.end))
 
 
-def trend_of(rows: Rows, steps: tuple[Step, ...], query: Query, indicator: Indicator) -> Trend | None:
-    """The trend, from what `db.trends.totals_by_step` read; None where there is not enough of it to show."""
+def trend_of(
+    rows: Rows, steps: tuple[Step, ...], query: Query, indicator: Indicator, shares: Mapping[str, Share] | None = None
+) -> Trend | None:
+    """The trend, from what `db.trends.totals_by_step` read, and what `summaries.reported.shares` did; None where there
+    is not enough of it to show."""
     by_step: dict[str, list[Mapping[str, object]]] = {step.name: [] for step in steps}
     for row in rows:
         by_step[str(row["step"])].append({**row, "indicator": indicator.key})
@@ -82,7 +89,8 @@ def trend_of(rows: Rows, steps: tuple[Step, ...], query: Query, indicator: Indic
     if sum(value is not None for value in chain(now, then)) < FEWEST or not any(value is not None for value in now):
         return None
     units_then = totals[before[-1]][1] if before else 0
-    return Trend(indicator, tuple(shown), now, then, totals[names[-1]][1], units_then)
+    partial = tuple((name, share) for name, share in (shares or {}).items() if totals[name][1] and is_partial(share))
+    return Trend(indicator, tuple(shown), now, then, totals[names[-1]][1], units_then, partial)
 
 
 def _total(rows: Rows, query: Query, indicator: Indicator) -> tuple[int | None, int]:

@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from db.store import MIGRATIONS, Store, open_store
-from tests.engines import Databases, PostgresDatabases, SqliteDatabases, postgres_server
+from tests.engines import Databases, PostgresDatabases, SqliteDatabases, folder_for_files, postgres_server
 
 ENGINES = ("sqlite", "postgres")
 
@@ -39,16 +40,17 @@ def databases(engine: str, request: pytest.FixtureRequest) -> Databases:
 
 
 @pytest.fixture(scope="session")
-def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+def sqlite_databases() -> Iterator[Databases]:
     """Where files come from."""
-    return SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+    with folder_for_files() as folder:
+        yield SqliteDatabases(folder)
 
 
 @pytest.fixture(scope="session")
 def postgres_databases() -> Iterator[Databases]:
     """Where databases on a server come from; started by the first test that needs it."""
-    with postgres_server() as server:
-        yield PostgresDatabases(server)
+    with postgres_server() as server, psycopg.connect(server, autocommit=True) as connection:
+        yield PostgresDatabases(server, connection)
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,8 @@ def show(scene: Scene, register: Register, words: str) -> Turn:
         "lines": [_line(candidate) for candidate in found[:SHOWN]],
     }
     all_of_them = (Choice(f"/so {register.word} tim ghi", "review_add", {"count": len(found)}),) if found else ()
-    say = Say("registers/candidates", data, (*all_of_them, Choice(f"/so {register.word}", "register_back")))
+    rules = Choice(f"/so {register.word} quytac", "review_rules")
+    say = Say("registers/candidates", data, (*all_of_them, rules, Choice(f"/so {register.word}", "register_back")))
     return scene.prompt(Focus("idle"), say, effects=(audited("read", register, detail="candidates"),))
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from conversations.answers import fold
 from conversations.people import Organisation
-from conversations.registers import candidates, closing, confirming, pictures, writing
-from conversations.registers.changing import begin_change
+from conversations.registers import candidates, closing, confirming, pictures, ruling, writing
+from conversations.registers.changing import begin_change, begin_wish
 from conversations.registers.entry import SOON_MONTHS, Entry, months_after
 from conversations.registers.finding import audited, entry_of, idle, is_office, open_to, register_in, unknown
 from conversations.registers.page import show_log, show_page
@@ -63,6 +63,8 @@ def act(scene: Scene, register: Register, rest: str) -> Turn:
         return writing.begin(scene, register, more)
     if said == "tim" and register.key == "reviews" and is_office(scene):
         return candidates.show(scene, register, more)
+    if said == "quytac" and register.key == "reviews" and is_office(scene):
+        return ruling.begin(scene, register, more)
     if said == "excel" and is_office(scene):
         return _file(scene, register)
     if first.isdecimal() and first.isascii():
@@ -76,8 +78,9 @@ def _act_on(scene: Scene, register: Register, number: str, rest: str) -> Turn:
         return unknown(scene, f"{register.word} {number}")
     what, _, more = rest.partition(" ")
     match fold(what):
-        case "sua":
-            return begin_change(scene, register, entry, more)
+        case "sua" | "xinsua":
+            begin = begin_wish if fold(what) == "xinsua" else begin_change
+            return begin(scene, register, entry, more)
         case "ghi":
             return writing.begin_line(scene, register, entry, more)
         case "het":
@@ -211,7 +214,7 @@ def _belongs(scene: Scene, entry: Entry, group: str) -> bool:
     if entry.state in (VOID, REFUSED):
         return group == "nham"
     if group in ("cho", "nham"):
-        return group == "cho" and bool(entry.claim)
+        return group == "cho" and bool(entry.claim or entry.wishes)
     if entry.claim == NEW:
         return group == "con" and not is_office(scene)
     over = any(day and day <= scene.today.isoformat() for day in (entry.until, entry.ended))

@@ -48,4 +48,12 @@ class RegisterDropped:
     draft: Draft
 
 
-RegisterEffect = EntryAdded | EntryChanged | EntryPictured | RegisterDrafted | RegisterDropped
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """A rule of the review list takes so many months from now on."""
+
+    key: str
+    months: int
+
+
+RegisterEffect = RuleSet | EntryAdded | EntryChanged | EntryPictured | RegisterDrafted | RegisterDropped

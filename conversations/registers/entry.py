@@ -15,6 +15,7 @@ class Entry:
     """One entry. Days are ISO dates, "" when there is none: it holds from `since` until the day before `until` or
     `ended`. `values` by column: numbers as digits, area in m², yesno as yes or no, choices by their value.
 
+    `wishes`: what a leader asks to stand in a column instead; nobody of the office has agreed yet.
     `lines` by period (`2026-Q3`, `2026`, or a day), each by column. `photos` by their SHA-256. `at` is UTC.
     """
 
@@ -30,6 +31,7 @@ class Entry:
     claim: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    wishes: Mapping[str, str] = field(default_factory=dict)
     photos: tuple[str, ...] = ()
     by: str = ""
     by_name: str = ""

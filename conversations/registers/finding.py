@@ -55,6 +55,12 @@ def may_change(scene: Scene, entry: Entry) -> bool:
     return is_office(scene) or (entry.claim == NEW and acts_for(scene, entry.organisation))
 
 
+def may_wish(scene: Scene, entry: Entry) -> bool:
+    """Who acts for the unit asks the office to correct an entry that is confirmed and not over."""
+    mine = not is_office(scene) and acts_for(scene, entry.organisation)
+    return mine and not entry.claim and not entry.ended and entry.counts
+
+
 def audited(action: str, register: Register, entry: Entry | None = None, detail: str = "") -> Audited:
     """A line on the audit trail."""
     unit = entry.organisation.id if entry and entry.organisation else ""

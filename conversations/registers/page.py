@@ -4,10 +4,20 @@ from datetime import date
 
 from conversations.effects import Effect
 from conversations.registers.entry import Entry
-from conversations.registers.finding import acts_for, audited, is_office, may_change
+from conversations.registers.finding import acts_for, audited, is_office, may_change, may_wish
 from conversations.registers.records import Change
-from conversations.registers.register import NEW, REFUSED, VOID, Column, Register
-from conversations.registers.shown import entry_data, label, line, lines_of, periods_of, state_label, told_period, words
+from conversations.registers.register import NEW, REFUSED, VOID, WISHED, Column, Register
+from conversations.registers.shown import (
+    entry_data,
+    label,
+    line,
+    lines_of,
+    periods_of,
+    state_label,
+    told_period,
+    value_of,
+    words,
+)
 from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.turn import Focus, Turn
@@ -22,6 +32,7 @@ def show_page(scene: Scene, register: Register, entry: Entry, *before: Say, effe
         "lines": lines_of(register, entry),
         "periods": periods_of(register, entry, LINES_SHOWN),
         "lines_title": words(register, "lines", "title", source=register.lines.title) if register.lines else "",
+        "wishes": wishes_of(register, entry),
         "photos": len(entry.photos),
         "expires": bool(register.months),
         "by": entry.by_name,
@@ -45,9 +56,10 @@ def choices_of(scene: Scene, register: Register, entry: Entry) -> tuple[Choice, 
     written = register.lines and entry.claim != NEW and (office or register.lines.leaders)
     others = tuple(state for state in register.states if state.value != entry.state)
     return (
-        *(claims if office and entry.claim else ()),
+        *(claims if office and (entry.claim or entry.wishes) else ()),
         *((Choice(f"{here} ghi", "entry_line"),) if written else ()),
         *((Choice(f"{here} sua", "change"),) if may_change(scene, entry) else ()),
+        *((Choice(f"{here} xinsua", "entry_mistake"),) if may_wish(scene, entry) else ()),
         *((Choice(f"{here} anh", "entry_photo"),) if office and register.photos else ()),
         *(
             Choice(f"{here} trangthai {state.value}", "entry_state", {"text": state_label(register, state.value)})
@@ -64,7 +76,7 @@ def show_log(scene: Scene, register: Register, entry: Entry) -> Turn:
     """Who wrote what and when, and what stood there before; for the office."""
     if not is_office(scene):
         return show_page(scene, register, entry)
-    changes = scene.records.registers.changes(entry.id)
+    changes = [each for each in scene.records.registers.changes(entry.id) if _tells(each)]
     lines = [_change(register, change) for change in changes[:LOG_SHOWN]]
     data = {**entry_data(register, entry, scene.today), "lines": lines, "more": max(0, len(changes) - LOG_SHOWN)}
     here = Choice(f"/so {register.word} {entry.number}", "entry_back")
@@ -72,9 +84,28 @@ def show_log(scene: Scene, register: Register, entry: Entry) -> Turn:
     return scene.prompt(Focus("idle"), say, effects=(audited("read", register, entry, "log"),))
 
 
+def _tells(change: Change) -> bool:
+    """Not that the office was told, nor that a wish is settled: what became of it stands beside."""
+    return change.key != "untold" and not (change.period == WISHED and not change.new)
+
+
+def wishes_of(register: Register, entry: Entry) -> list[dict[str, object]]:
+    """What a leader asks to be corrected: each column with what stands there and what is to."""
+    return [
+        {
+            "label": label(register, column),
+            "old": line(register, column, value_of(entry, column.key)),
+            "new": line(register, column, entry.wishes[column.key]),
+        }
+        for column in register.columns
+        if column.key in entry.wishes
+    ]
+
+
 def _change(register: Register, change: Change) -> dict[str, object]:
-    told: dict[str, object] = {"at": change.at, "by": change.name, "key": change.key, "period": ""}
-    if change.period:
+    wish = change.period == WISHED
+    told: dict[str, object] = {"at": change.at, "by": change.name, "key": change.key, "period": "", "wish": wish}
+    if change.period and not wish:
         told["period"] = told_period(change.period)
     column = _column(register, change)
     if column:
@@ -90,5 +121,5 @@ def bare(register: Register, told: str) -> dict[str, object]:
 
 
 def _column(register: Register, change: Change) -> Column | None:
-    columns = register.asked(line=bool(change.period))
+    columns = register.asked(line=change.period not in ("", WISHED))
     return next((column for column in columns if column.key == change.key), None)

@@ -12,6 +12,8 @@ ACTIVE, VOID, REFUSED = "active", "void", "refused"
 """States of every register: where an entry begins; written down by mistake; told by a leader and not confirmed."""
 NEW, OVER = "new", "over"
 """What a leader says and the office has not confirmed yet: that there is this entry, that it is over."""
+WISHED = "wish"
+"""In place of a line's period: what a leader asks to be written in a column of a confirmed entry."""
 
 
 @dataclass(frozen=True, slots=True)

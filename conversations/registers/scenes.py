@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from conversations.answers import fold
-from conversations.registers import changing, closing, desk, pictures, writing
+from conversations.registers import changing, closing, desk, pictures, ruling, writing
 from conversations.registers.finding import register_in
 from conversations.scene import Scene
 from conversations.turn import Turn
@@ -28,7 +28,10 @@ WRITING = frozenset({"register_ask", "register_set"})
 
 
 def named(scene: Scene) -> Turn | None:
-    """ "sổ tư vấn", "sổ liên kết HTX-0001": a register by its name. None when none is named."""
+    """ "sổ tư vấn", "sổ liên kết HTX-0001": a register by its name; "rà soát không báo cáo 4 tháng": a rule of the
+    review list. None when neither is named."""
+    if scene.focus.scene not in WRITING and (rule := ruling.named(scene)):
+        return rule
     first, _, rest = scene.text.strip().partition(" ")
     if fold(first) != "so" or not rest or scene.focus.scene in WRITING:
         return None

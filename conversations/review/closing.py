@@ -13,8 +13,10 @@ YES, STOP = "yes", "stop"
 
 
 def begin(scene: Scene, words: str) -> Turn:
-    """/chotso WORDS, as after /tonghop: what would be kept, to be confirmed."""
-    found = scene.records.summary(words)
+    """/chotso WORDS, as after /tonghop: what would be kept, to be confirmed. Said under a summary it means that one,
+    with what the words change."""
+    upon = scene.focus.note.get("words", "") if scene.focus.scene == "summary" else ""
+    found = scene.records.summary(words, upon)
     if found.get("problem"):
         return scene.quiet(Say("summary", found), focus=Focus("idle", prompt=scene.focus.prompt))
     closed = found.get("closed")

@@ -7,7 +7,7 @@ from conversations.people import Role
 from conversations.registration import OFFICE_CODE_DIGITS
 from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.staff import people, scoping
+from conversations.staff import funding, people, scoping
 from conversations.staff.effects import RoleChanged, StaffInvited
 from conversations.staff.officer import Officer
 from conversations.staff.people import ADD, is_last_admin, show_list, show_one
@@ -47,6 +47,12 @@ def _opened(scene: Scene, officer: Officer | None, what: str) -> Turn:
         case people.ROLE:
             other = Role.STAFF if officer.person.role is Role.ADMIN else Role.ADMIN
             return _ask_role(scene, officer, str(other))
+        case people.FUND:
+            return funding.ask(scene, officer)
+        case funding.SURE:
+            return funding.change(scene, officer, fund=True)
+        case funding.SURE_OVER:
+            return funding.change(scene, officer, fund=False)
         case people.END:
             return _ask_role(scene, officer, str(Role.LEADER))
         case _:

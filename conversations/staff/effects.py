@@ -33,4 +33,12 @@ class ScopeSet:
     scope: Scope | None
 
 
-StaffEffect = StaffInvited | RoleChanged | ScopeSet
+@dataclass(frozen=True, slots=True)
+class FundStaffSet:
+    """A person of the office works for the Support Fund from now on, or no longer does."""
+
+    person: str
+    fund: bool
+
+
+StaffEffect = FundStaffSet | StaffInvited | RoleChanged | ScopeSet

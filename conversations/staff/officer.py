@@ -10,13 +10,14 @@ from conversations.people import Person
 @dataclass(frozen=True, slots=True)
 class Officer:
     """A person of the office: the units that they may see (None: all), how many they look after, when they last wrote
-    (UTC; None: never), and on which channels they are reached."""
+    (UTC; None: never), on which channels they are reached, and whether they work for the Support Fund."""
 
     person: Person
     scope: Scope | None = None
     charge: int = 0
     seen: datetime | None = None
     channels: tuple[str, ...] = ()
+    fund: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from conversations.scene import Scene
 from conversations.staff.officer import Officer
 from conversations.turn import Focus, Turn
 
-ADD, PHONE, SCOPE, ROLE, END = "moi", "so", "phamvi", "vaitro", "thoi"
+ADD, PHONE, SCOPE, ROLE, END, FUND = "moi", "so", "phamvi", "vaitro", "thoi", "quy"
 """Words after the command or after a person's id: what is to be done."""
 
 
@@ -52,6 +52,7 @@ def line_of(scene: Scene, officer: Officer) -> dict[str, object]:
         "charge": officer.charge,
         "seen": officer.seen,
         "own": is_self(scene, officer),
+        "fund": officer.fund,
     }
 
 
@@ -86,6 +87,7 @@ def _choices(officer: Officer, *, phone: bool, own: bool) -> tuple[Choice, ...]:
         *((Choice(f"/nguoidung {id} {PHONE}", "show_phones"),) if officer.person.phone and not phone else ()),
         *((Choice(f"/nguoidung {id} {SCOPE}", "officer_scope"),) if is_staff else ()),
         Choice(f"/nguoidung {id} {ROLE}", "officer_role", {"role": str(other)}),
+        Choice(f"/nguoidung {id} {FUND}", "officer_fund", {"fund": not officer.fund}),
         Choice(f"/nguoidung {id} {END}", "officer_end"),
         *(() if own else (Choice(f"/nhatky {id}", "officer_trail"),)),
         Choice("/nguoidung", "officers"),

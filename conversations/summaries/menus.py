@@ -44,9 +44,11 @@ def _periods(today: date) -> tuple[Choice, ...]:
     last = last_closed_month(today)
     ended = [last, last.shift(-1), last.shift(-2), *(_last_ended(last, length) for length in (3, 6, 12))]
     so_far = f"{last.start.year}-01..{last}"
+    named = last.start.month in (1, 3, 6, 12)  # then this year so far is one of the periods above
+    first_to_last = Choice(so_far, "summary_so_far", {"first": f"{last.start.year}-01", "last": str(last)})
     return (
         *(Choice(str(period), "month", {"period": str(period)}) for period in ended),
-        Choice(so_far, "summary_so_far", {"first": f"{last.start.year}-01", "last": str(last)}),
+        *(() if named else (first_to_last,)),
         Choice(f"15/12-14/12/{today.year}", "summary_statutory", {"start": str(today.year - 1), "end": f"{today:%Y}"}),
     )
 

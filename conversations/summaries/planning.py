@@ -76,9 +76,13 @@ def _in_hand(focus: Focus) -> TargetSet:
 def _confirm(scene: Scene, focus: Focus) -> Turn:
     change = _in_hand(focus)
     before = next((each.value for each in scene.records.targets(change.period[:4]) if _same(each, change)), None)
+    removing = change.value is None
+    if removing and before is None:
+        return _list(scene, int(change.period[:4]), Say("summaries/plan_unclear", {"problem": "absent", "words": ""}))
     told = _told(scene, Target(change.period, change.indicator, change.kind, change.area, change.value or 0))
     data = {**told, "value": change.value, "before": before}
-    choices = (Choice(SET, "summary_plan_set"), Choice(DROP, "summary_plan_drop"))
+    asked = {"removing": removing}
+    choices = (Choice(SET, "summary_plan_set", asked), Choice(DROP, "summary_plan_drop", asked))
     return scene.prompt(focus, Say("summaries/plan_confirm", data, choices))
 
 

@@ -38,3 +38,10 @@ create table ways_tried (
 create index letters_failed on letters (settled_at) where state = 'failed';
 create index letters_last on letters (channel, address_id, id);
 create index letters_by_native_id on letters (native_id) where channel in ('zalo_oa', 'zalo_zbs');
+
+-- Who got a template message and then, having written, the announcement itself.
+create table templates_followed (
+    recipient_id text primary key,
+    at text not null
+);
+create index recipients_by_template on recipients (settled_at) where channel = 'zalo_zbs' and state = 'sent';

@@ -6,6 +6,7 @@ from datetime import date
 from conversations.access import Scope
 from conversations.people import Kind, Organisation
 from conversations.registers.entry import Entry
+from conversations.registers.register import WISHED
 from db.scopes import only
 from db.store import Row, Tx
 from db.times import moment
@@ -141,7 +142,8 @@ def _entry(row: Row, values: Mapping[str, Mapping[str, str]], photos: Iterable[s
         state=row["state"],
         claim=row["claim"],
         values=values.get("", {}),
-        lines={period: told for period, told in values.items() if period},
+        lines={period: told for period, told in values.items() if period not in ("", WISHED)},
+        wishes=values.get(WISHED, {}),
         photos=tuple(photos),
         by=row["person_id"] or "",
         by_name=row["by_name"],

@@ -6,6 +6,7 @@ from datetime import date
 from conversations.access import Scope
 from conversations.registers.entry import SOON_MONTHS, months_after
 from conversations.registers.records import Change, Tally
+from conversations.registers.register import WISHED
 from db.scopes import only
 from db.store import Tx
 from db.times import moment
@@ -19,10 +20,12 @@ def tallies(tx: Tx, today: date, scope: Scope | None = None) -> Mapping[str, Tal
     rows = tx.all(
         f"""select e.register, sum(case when {holds} then 1 else 0 end) as held,
               sum(case when {holds} and e.until <> '' and e.until <= :soon then 1 else 0 end) as soon,
-              sum(case when e.claim <> '' then 1 else 0 end) as claimed
+              sum(case when e.claim <> '' or exists (select 1 from register_values w
+                where w.entry_id = e.id and w.period = :wished) then 1 else 0 end) as claimed
             from register_entries e left join organisations o on o.id = e.organisation_id
             where e.organisation_id is null or {where} group by e.register""",
         today=today.isoformat(),
+        wished=WISHED,
         soon=months_after(today, SOON_MONTHS).isoformat(),
         **params,
     )

@@ -69,6 +69,7 @@ WRITERS: Mapping[type, Callable[[Writing, Any], None]] = {
     register_effects.EntryPictured: registers.pictured,
     register_effects.RegisterDrafted: registers.drafted,
     register_effects.RegisterDropped: registers.dropped,
+    register_effects.RuleSet: registers.rule_set,
     fund_effects.LedgerBrought: fund.brought,
     fund_effects.DebtSorted: fund.debt_sorted,
     fund_effects.MismatchMoved: fund.moved,
@@ -83,6 +84,7 @@ WRITERS: Mapping[type, Callable[[Writing, Any], None]] = {
     staff_effects.StaffInvited: staff.invited,
     staff_effects.RoleChanged: staff.role_changed,
     staff_effects.ScopeSet: staff.scope_set,
+    staff_effects.FundStaffSet: staff.fund_set,
 }
 
 

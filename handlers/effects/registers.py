@@ -1,7 +1,14 @@
 """Effects on registers: entries, their columns and pictures, and what is being written."""
 
-from conversations.registers.effects import EntryAdded, EntryChanged, EntryPictured, RegisterDrafted, RegisterDropped
-from db.registers import drafts, keeping
+from conversations.registers.effects import (
+    EntryAdded,
+    EntryChanged,
+    EntryPictured,
+    RegisterDrafted,
+    RegisterDropped,
+    RuleSet,
+)
+from db.registers import drafts, keeping, options
 from handlers.effects.writing import Writing
 
 
@@ -32,6 +39,11 @@ def dropped(writing: Writing, effect: RegisterDropped) -> None:
     """And is no longer wanted."""
     if writing.by:
         drafts.drop(writing.tx, writing.by, effect.draft)
+
+
+def rule_set(writing: Writing, effect: RuleSet) -> None:
+    """A rule of the review list takes other months."""
+    options.set_rule(writing.tx, effect.key, months=effect.months)
 
 
 def _hand(writing: Writing) -> keeping.Hand:

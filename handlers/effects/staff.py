@@ -1,7 +1,8 @@
 """Effects on the office's people: invited, given another role, limited to some units."""
 
-from conversations.staff.effects import RoleChanged, ScopeSet, StaffInvited
+from conversations.staff.effects import FundStaffSet, RoleChanged, ScopeSet, StaffInvited
 from db import invitations, people, scopes, staff
+from db.fund.ledger import set_fund_staff
 from handlers.effects.writing import Writing
 
 
@@ -32,3 +33,9 @@ def role_changed(writing: Writing, effect: RoleChanged) -> None:
 def scope_set(writing: Writing, effect: ScopeSet) -> None:
     """What the person may see."""
     scopes.keep_scope(writing.tx, effect.person, effect.scope)
+
+
+def fund_set(writing: Writing, effect: FundStaffSet) -> None:
+    """Who brings the Fund's ledger and sorts its debts; nobody who has left the office meanwhile."""
+    if staff.officer(writing.tx, effect.person):
+        set_fund_staff(writing.tx, effect.person, fund=effect.fund)

@@ -44,6 +44,7 @@ from handlers.records.registers import DatabaseRegisters
 from handlers.records.reminders import DatabaseReminders
 from handlers.records.review import DatabaseReview
 from handlers.records.staff import DatabaseStaff
+from handlers.records.ways import DatabaseWays
 from handlers.typed import words_in
 from summaries.query import Query
 
@@ -103,6 +104,10 @@ class DatabaseRecords:
     @property
     def staff(self) -> DatabaseStaff:
         return DatabaseStaff(self._tx, self._now)
+
+    @property
+    def ways(self) -> DatabaseWays:
+        return DatabaseWays(self._tx, self._now, self.scope)
 
     def organisations_of(self, person: str) -> tuple[Organisation, ...]:
         if person not in self._units:

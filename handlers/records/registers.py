@@ -62,6 +62,9 @@ class DatabaseRegisters:
     def candidates(self, today: date) -> tuple[Candidate, ...]:
         return review_list.candidates(self.tx, today, self.scope)
 
+    def rule_months(self, key: str) -> int:
+        return next((rule.months or 0 for rule in options.rules(self.tx) if rule.key == key), 0)
+
 
 def _filled(column: Column, found: Mapping[str, tuple[tuple[str, str], ...]]) -> Column:
     if not column.listed:

@@ -1,9 +1,15 @@
 """Phone numbers as people write them into tables."""
 
-import re
+from __future__ import annotations
 
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from phonenumbers import PhoneNumber
 
 REGION = "VN"
 VIETNAM = 84
@@ -19,6 +25,14 @@ _SEPARATORS = re.compile(r"[/;,|\n]|\bhoặc\b|\bvà\b|\s[-–]\s|\s{2,}")
 _LOST_ZERO = re.compile(r"[2-9]\d{8}")
 
 
+@cache
+def _library() -> ModuleType:
+    """Fifty modules that a bot needs only when somebody imports a table."""
+    import phonenumbers
+
+    return phonenumbers
+
+
 def read_phones(text: str) -> tuple[str, ...]:
     """The numbers in a cell in E.164, mobile ones first; what cannot be a number is left out."""
     found = [number for part in _parts(text) if (number := _number(part))]
@@ -28,19 +42,22 @@ def read_phones(text: str) -> tuple[str, ...]:
 
 def spelled(number: PhoneNumber) -> str:
     """The number in E.164."""
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    library = _library()
+    return str(library.format_number(number, library.PhoneNumberFormat.E164))
 
 
 def is_mobile(number: PhoneNumber) -> bool:
     """The number is assigned to a mobile network."""
-    return phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.MOBILE
+    library = _library()
+    return bool(library.number_type(number) == library.PhoneNumberType.MOBILE)
 
 
 def shown(phone: str) -> str:
     """An E.164 number as people write it, in groups, so that no spreadsheet takes it for a sum."""
-    number = phonenumbers.parse(phone, REGION)
+    library = _library()
+    number = library.parse(phone, REGION)
     if number.country_code != VIETNAM:
-        return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+        return str(library.format_number(number, library.PhoneNumberFormat.INTERNATIONAL))
     digits = f"0{number.national_number}"
     return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
 
@@ -68,9 +85,10 @@ def _number(text: str) -> PhoneNumber | None:
         text = f"0{digits}"
     else:
         text = ("+" if text.strip().startswith("+") else "") + digits
+    library = _library()
     try:
-        number = phonenumbers.parse(text, REGION)
-    except NumberParseException:
+        number: PhoneNumber = library.parse(text, REGION)
+    except library.NumberParseException:
         return None
     return number if _complete(number) else None
 
@@ -80,4 +98,4 @@ def _complete(number: PhoneNumber) -> bool:
     digits = str(number.national_number)
     if number.country_code == VIETNAM and len(digits) != (10 if digits.startswith("2") else 9):
         return False
-    return phonenumbers.is_possible_number(number)
+    return bool(_library().is_possible_number(number))

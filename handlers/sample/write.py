@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 
 from db.fund.ledger import set_fund_staff
+from db.ids import Ids
 from db.kept_sums import begin_anew
 from db.ocop import save_products
+from db.past_figures import save_past
 from db.roster import Unit, add_people, add_units
 from db.sessions import dump_answers
 from db.store import Store, Tx
@@ -16,6 +19,7 @@ from handlers.forms import load_forms
 from handlers.fund.saving import save_lines
 from handlers.roster.communes import load_places
 from handlers.sample.ledger import recent_ledger
+from handlers.sample.longer import longer_reports
 from handlers.sample.past.past import write_past
 from handlers.sample.province import Province, SampleReport, invent_province
 from handlers.sample.telling import CHANNEL
@@ -70,7 +74,15 @@ def _write_all(tx: Tx, province: Province, seed: int) -> None:
     _write_ledger(tx, province)
     if province.past:
         write_past(tx, province.past, seed)
+    _write_longer(tx, province, seed)
     begin_anew(tx)
+
+
+def _write_longer(tx: Tx, province: Province, seed: int) -> None:
+    """The last half-year and the last year of some, as if brought in on the day on which the sample is made."""
+    ids = Ids(now=lambda: province.made_at, random=Random(f"ids of longer periods {seed}").randbytes)
+    reports = longer_reports(seed, province.cast.units, province.reports, province.made_at.date())
+    save_past(tx, reports, province.made_at, ids)
 
 
 def _write_ledger(tx: Tx, province: Province) -> None:

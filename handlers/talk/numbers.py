@@ -2,6 +2,8 @@
 
 import re
 
+from messages.layout import PICK
+
 _NUMBERED = re.compile(r"(?P<typed>\d+)\. (?P<label>.+)")
 _BY_WORD = re.compile(r"• (?:nhắn|send) “(?P<typed>.+?)”(?:: (?P<label>.+))?")
 
@@ -12,6 +14,8 @@ def split_choices(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     found: list[tuple[str, str]] = []
     while lines and (match := _NUMBERED.fullmatch(lines[-1]) or _BY_WORD.fullmatch(lines[-1])):
         found.insert(0, (match["label"] or match["typed"], match["typed"]))
+        lines.pop()
+    if lines and lines[-1] in PICK.values():
         lines.pop()
     if not found or any(lines[-1:]):
         return text, ()

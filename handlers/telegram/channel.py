@@ -1,6 +1,7 @@
 """Telegram as a channel: one letter, one call."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -20,7 +21,7 @@ from conversations.inbound import Address
 from db.letters import Letter
 from handlers.channel import Outcome, Refused, Sent
 from handlers.channels import TELEGRAM
-from handlers.documents import File, NotMade
+from handlers.documents import SORRY, File, NotMade, Withheld
 from handlers.painter import NotDrawn, Painter
 from handlers.telegram.outcomes import outcome_of
 from handlers.telegram.read import CHANNEL
@@ -132,11 +133,18 @@ class TelegramChannel:
         except NotDrawn as error:
             return Refused(f"not drawn: {error}")
         except NotMade as error:
-            return Refused(f"not made: {error}")
+            return await self._sorry(letter, error)
         except NotKept:
             return Refused("the file is not kept any more")
         except TelegramError as error:
             return outcome_of(error)
+
+    async def _sorry(self, letter: Letter, error: NotMade) -> Outcome:
+        """The words of a document have gone before it: that it does not come is said, too."""
+        if not isinstance(error, Withheld):
+            with suppress(TelegramError):
+                await self.bot.send_message(int(letter.address.id), f"{letter.text}: {SORRY}")
+        return Refused(f"not made: {error}")
 
     async def _send(self, letter: Letter) -> int:
         extras = letter.extras

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from conversations.inbound import Address
 from db.web import document_of, file_of
-from handlers.documents import File, NotMade, Withheld
+from handlers.documents import SORRY, File, NotMade, Withheld
 from handlers.web.app import WebApp
 from handlers.web.channel import address_of
 from handlers.web.page import Page
@@ -34,7 +34,7 @@ class Files:
             file = None
         except NotMade as error:
             log.warning("document not made", letter=letter, error=str(error))
-            return self._notice(503, "Chưa có tệp", "Tệp này chưa làm được. Xin thử lại sau ít phút.", secret)
+            return self._notice(503, "Chưa có tệp", SORRY, secret)
         if file is None:
             return self._notice(404, "Không tìm thấy", "Tệp này không còn nữa.", secret)
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"}

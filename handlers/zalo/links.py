@@ -48,6 +48,11 @@ def is_picture(letter: Letter) -> bool:
     return bool(letter.extras.keys() & {"photo", "picture"})
 
 
+def is_stored(letter: Letter) -> bool:
+    """What the letter brings lies ready."""
+    return bool(letter.extras.keys() & {"photo", "stored_document"})
+
+
 def is_file(letter: Letter) -> bool:
     """The letter brings a file: stored, to be made, or of words."""
     return bool(letter.extras.keys() & {"stored_document", "document", "file"})
@@ -102,6 +107,9 @@ class Links:
         found = await self._store.read(linked, request.path_params["token"], self._now())
         if found is None:
             return Response("Không có trang này.", 404, HEADERS)
+        if found.letter and request.method == "HEAD" and not is_stored(found.letter):
+            # Whoever only looks has nothing made; a platform may ask whether it is a picture before it takes one.
+            return Response(headers=HEADERS, media_type="image/png" if is_picture(found.letter) else None)
         try:
             file = await self._file_of(found.letter) if found.letter else None
         except Withheld:

@@ -11,10 +11,10 @@ from PIL import Image
 from conversations.say import Chart
 from messages.render import Renderer
 from summaries.bars import HEIGHT, WIDTH
-from summaries.charts import HEAD_PIXELS, NOW, ROW_PIXELS, THEN, stacked
+from summaries.charts import HEAD_PIXELS, NOW, PALE, ROW_PIXELS, THEN, stacked
 from summaries.documents.picture_sheet import write_pictures
 from summaries.pictures import draw
-from tests.messages.opening import ARRIVALS, CHARTS, RANKING, TREND
+from tests.messages.opening import ARRIVALS, CHARTS, HALF, RANKING, TREND
 
 LONG = "Giá trị sản phẩm tiêu thụ qua hợp đồng liên kết với doanh nghiệp trong và ngoài tỉnh"
 RENDERER = Renderer(timezone=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -85,6 +85,23 @@ def test_the_caption_tells_who_cannot_see_it_the_same() -> None:
     )
     assert "xã Vĩnh Thủy 2,7 tỷ đồng, phường Nam Đông Hà 980 triệu đồng." in drawing("groups", RANKING)["caption"]
     assert "440/564 đã nhận; hạn 10/11/2026" in drawing("arrivals", ARRIVALS)["caption"]
+
+
+def test_a_month_that_few_have_reported_is_pale_and_a_note_says_how_many() -> None:
+    picture = drawing("trend", HALF)
+    assert (picture["pale"], picture["pale_then"]) == ([2], [0, 1])
+    note = "tháng 9/2025 chỉ có 120/540 đơn vị báo cáo; tháng 10/2026 mới có 333/556 đơn vị báo cáo; "
+    assert picture["note"] == note + "1 kỳ trước đó cũng chưa đủ"
+    assert picture["foot"] == "Tháng 10/2026 mới có 333/556 đơn vị; 2 kỳ khác chưa đủ"
+    assert picture["caption"].endswith(f"8/2026 1,25 tỷ đồng. T{picture['note'][1:]}.")
+    assert "only 333 of 556 units" in drawing("trend", HALF, "en")["caption"]
+    assert rgb(PALE) in colours(image(picture))
+    assert rgb(PALE) not in colours(image(drawing("trend", TREND)))
+
+
+def test_a_trend_written_before_shares_were_told_is_drawn_all_the_same() -> None:
+    picture = {key: value for key, value in drawing("trend", TREND).items() if key not in ("pale", "pale_then", "foot")}
+    assert image(picture).size == (WIDTH, HEIGHT)
 
 
 def test_several_charts_make_one_picture() -> None:

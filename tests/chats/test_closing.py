@@ -43,7 +43,7 @@ async def corrects(village: Village, leader: Chat, admin: Chat) -> None:
 async def test_a_closed_summary_says_when_and_that_nothing_differs(people: tuple[Chat, Chat, Chat]) -> None:
     _, staff, _ = people
     shown = await staff.says("tổng hợp tháng 9")
-    assert "Đã chốt 9 giờ" in shown
+    assert "Đã chốt lúc 9 giờ" in shown
     assert "Đỗ Quang" in shown
     assert "Số hiện nay vẫn như đã chốt" in shown
 
@@ -118,6 +118,15 @@ async def test_it_can_be_closed_again_by_hand_and_is_split_as_it_is_today(people
     assert "Chốt lại sẽ thành lần 2" in await admin.says("/chotso tháng 9")
     await admin.taps("Đúng, chốt")
     assert "(lần 2)" in await admin.says("tổng hợp tháng 9 theo loại hình")
+
+
+async def test_said_under_a_summary_it_means_that_one(people: tuple[Chat, Chat, Chat]) -> None:
+    *_, admin = people
+    await admin.says("tổng hợp THT tháng 8 theo xã")
+    asked = await admin.says("chốt số")
+    assert "tháng 8/2026" in asked
+    assert "THT" in asked
+    assert "Đã chốt số tổng hợp tháng 8/2026" in await admin.taps("Đúng, chốt")
 
 
 async def test_words_that_mean_no_period_close_nothing(people: tuple[Chat, Chat, Chat]) -> None:

@@ -43,7 +43,7 @@ async def test_on_the_day_at_eight_the_leader_is_told_once(village: Village) -> 
     chats = await put_off(village)
     assert await ticks(village, THURSDAY_MORNING - timedelta(minutes=1), chats) == []
     (letter,) = await ticks(village, THURSDAY_MORNING, chats)
-    assert "hẹn hôm nay báo cáo tháng 10/2026" in letter.text
+    assert "hẹn hôm nay làm báo cáo tháng 10/2026" in letter.text
     assert await ticks(village, THURSDAY_MORNING + timedelta(seconds=30), chats) == []
     assert await ticks(village, THURSDAY_MORNING + timedelta(days=1), chats) == []
 

@@ -86,7 +86,7 @@ async def test_access_ends_after_a_confirmation(village: Village, people: tuple[
     _, staff, admin = people
     await village.store.transact(keep_scope, "p-minh", Scope(frozenset({"19405"})))
     await admin.says("/nguoidung p-minh")
-    assert "Thôi quyền cán bộ của Phan Thị Minh?" in await admin.taps("Thôi quyền")
+    assert "Gỡ quyền cán bộ của Phan Thị Minh?" in await admin.taps("Gỡ quyền cán bộ")
     assert "không còn quyền cán bộ" in await admin.taps("Đúng")
     assert "chỉ cán bộ Liên minh HTX tỉnh làm được" in await staff.says("/chuabaocao")
     assert await village.store.read(scope_of, "p-minh") is None
@@ -100,7 +100,7 @@ async def test_the_last_admin_can_neither_go_nor_step_down_nor_be_forgotten(
     *_, admin = people
     await admin.says("/nguoidung p-quang")
     assert "là quản trị duy nhất" in await admin.taps("Chuyển sang cán bộ")
-    assert "là quản trị duy nhất" in await admin.taps("Thôi quyền")
+    assert "là quản trị duy nhất" in await admin.taps("Gỡ quyền cán bộ")
     await admin.says("/quyen")
     assert "là quản trị duy nhất" in await admin.taps("Xóa dữ liệu của tôi")
     assert await role_of(village.store, "p-quang") == "admin"

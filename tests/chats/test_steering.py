@@ -173,7 +173,7 @@ async def test_what_came_of_it_names_channels_and_reasons(village: Village, staf
     assert "• Đã chặn hoặc xóa trợ lý: 1\n– HTX Dịch vụ nông nghiệp Vĩnh Thủy" in said
     assert "• Chưa rõ đã tới hay chưa: 1\n– THT Nuôi tôm Cửa Tùng" in said
     assert "• Không nhận loại tin này: 1\n– LHHTX Nông sản Quảng Trị" in said
-    assert staff.buttons == ["Excel", "Biên bản Word", "Danh sách gọi điện", "Gửi lại cho 1 người chưa rõ"]
+    assert staff.buttons == ["Kết quả Excel", "Biên bản Word", "Danh sách gọi điện", "Gửi lại cho 1 người chưa rõ"]
 
 
 WRONG = [

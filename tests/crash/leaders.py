@@ -16,8 +16,15 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST_CHAT = 1001
 
 
-def settle_leaders(tx: Tx, count: int, now: datetime, new_id: Callable[[], str]) -> None:
-    """Write `count` groups, each with one leader whose Telegram (chats from FIRST_CHAT on) is linked."""
+def on_telegram(number: int) -> Address:
+    """Where a leader is reached: chats from FIRST_CHAT on."""
+    return Address("telegram", str(FIRST_CHAT + number))
+
+
+def settle_leaders(
+    tx: Tx, count: int, now: datetime, new_id: Callable[[], str], address_of: Callable[[int], Address] = on_telegram
+) -> None:
+    """Write `count` groups, each with one leader whose address is linked."""
     month = last_closed_month(now.astimezone(ZONE).date())
     later = month.end + timedelta(days=365)
     tx.run(
@@ -27,10 +34,10 @@ def settle_leaders(tx: Tx, count: int, now: datetime, new_id: Callable[[], str])
         due=str(later),
     )
     for number in range(count):
-        _settle(tx, number, str(month.start), now, new_id)
+        _settle(tx, number, address_of(number), str(month.start), now, new_id)
 
 
-def _settle(tx: Tx, number: int, founded: str, now: datetime, new_id: Callable[[], str]) -> None:
+def _settle(tx: Tx, number: int, address: Address, founded: str, now: datetime, new_id: Callable[[], str]) -> None:
     unit, person, at = f"THT-{number:04d}", f"p-{number:04d}", stamp(now)
     tx.run(
         """insert into organisations (id, code, kind, name, name_folded, founded, created_at)
@@ -54,7 +61,6 @@ def _settle(tx: Tx, number: int, founded: str, now: datetime, new_id: Callable[[
         unit=unit,
         founded=founded,
     )
-    address = Address("telegram", str(FIRST_CHAT + number))
     save_focus(tx, address, Focus(), f"Tổ trưởng {number}", now)
     link(tx, address, person)
     for purpose in ("reports", "notices"):

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.telegram.service import SECRET, Mode
@@ -14,18 +15,9 @@ ROOT = Path(__file__).parents[2]
 class BotProcess:
     """`bot.py run`, as often as it is started. What it logs goes to a file."""
 
-    def __init__(self, server: TelegramServer, database_url: str, mode: Mode, port: int, log: Path) -> None:
+    def __init__(self, settings: Mapping[str, str], log: Path) -> None:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("HTX_")}
-        self._environment = ours | {
-            "HTX_DATABASE_URL": database_url,
-            "HTX_LISTEN": f"127.0.0.1:{port}",
-            "HTX_TELEGRAM_TOKEN": server.token,
-            "HTX_TELEGRAM_API": server.base,
-            "HTX_TELEGRAM_MODE": mode,
-            "HTX_TELEGRAM_SECRET": SECRET,
-            "HTX_TELEGRAM_RATE": "0",
-            "HTX_TELEGRAM_CHAT_PAUSE": "0",
-        }
+        self._environment = {**ours, **settings}
         self._log = log
         self._process: asyncio.subprocess.Process | None = None
 
@@ -55,3 +47,17 @@ class BotProcess:
     def logged(self) -> str:
         """What all of them have logged."""
         return self._log.read_text(encoding="utf-8")
+
+
+def telegram_alone(server: TelegramServer, database_url: str, mode: Mode, port: int) -> Mapping[str, str]:
+    """Settings of the program with Telegram, unpaced."""
+    return {
+        "HTX_DATABASE_URL": database_url,
+        "HTX_LISTEN": f"127.0.0.1:{port}",
+        "HTX_TELEGRAM_TOKEN": server.token,
+        "HTX_TELEGRAM_API": server.base,
+        "HTX_TELEGRAM_MODE": mode,
+        "HTX_TELEGRAM_SECRET": SECRET,
+        "HTX_TELEGRAM_RATE": "0",
+        "HTX_TELEGRAM_CHAT_PAUSE": "0",
+    }

@@ -20,7 +20,7 @@ from db.store import Store, Tx, open_store
 from handlers.compose import utc_now
 from handlers.telegram.setup import set_webhook
 from tests.crash.leaders import FIRST_CHAT, settle_leaders
-from tests.crash.process import BotProcess
+from tests.crash.process import BotProcess, telegram_alone
 from tests.crash.replay import inbox, kept, replayed
 from tests.engines import Databases
 from tests.notices.desk import write_draft
@@ -195,7 +195,7 @@ async def test_nothing_acknowledged_is_lost_and_nobody_left_waiting(
             server.user(FIRST_CHAT + number)
         if mode == "webhook":
             await set_webhook(settings_for(server, mode, port))
-        bot = BotProcess(server, database_url, mode, port, tmp_path / "bot.log")
+        bot = BotProcess(telegram_alone(server, database_url, mode, port), tmp_path / "bot.log")
         try:
             office = await survive(server, bot, store, kills)
         finally:

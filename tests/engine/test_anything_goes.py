@@ -38,6 +38,7 @@ kiến nghị xin vay vốn|kiến nghị|xong|Gửi kiến nghị|/kiennghi 1|/
 /molai HTX-0001 tháng 9|/molai|/chotso tháng 9|/chotso
 /nguoidung|/nguoidung p-minh thoi|/nguoidung p-quang vaitro|/nguoidung p-minh phamvi
 /nguoidung moi|Trần Thị Mai|xã Vĩnh Thủy|toàn tỉnh|/nhatky|/nhatky HTX-0001 trang 2|/nhatky 5/11|/sodienthoai HTX-0001
+/duong|/duong HTX-0001|/duong Hùng|/duong p-hung|/duong xyz|đường nhắn tin THT-0001
 /tachkiennghi 2|/traloi 1|/traloi 1 Được|Gửi dưới tên Liên minh|kiến nghị đã chuyển|/kiennghi word|thôi
 /quy|/quy lệch|/quy lệch tháng 9|/quy hỏi|/quy xem 2026-09 x|/quy xong 2026-09 x|/quy nhóm 12/2025 3|/quy nhập|sổ quỹ
 /quy 2026|/quykhop 2026-09 x fund|/quykhop

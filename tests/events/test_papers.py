@@ -158,7 +158,7 @@ async def test_the_buttons_enclose_them(village: Village, hold: Hold) -> None:
     await leader.taps("Thêm vào lịch")
     assert leader.last.extras["document"]["name"] == "su-kien-1.ics"
     await staff.says("/sukien 1")
-    await staff.taps("Excel")
+    await staff.taps("Danh sách Excel")
     assert staff.last.extras["document"] == {
         "make": "event_excel",
         "name": "danh-sach-su-kien-1.xlsx",

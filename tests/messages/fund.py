@@ -70,6 +70,10 @@ FUND: tuple[Say, ...] = (
     ),
     Say("fund/empty", {"may_bring": True}, (Choice("/quy nhap", "fund_bring"),)),
     Say("fund/empty", {"may_bring": False}),
+    *(
+        Say(f"fund/closing_{what}", {"closing": date(2026, 12, 31)}, (Choice("/quy nhap", "fund_bring"),))
+        for what in ("soon", "missing")
+    ),
     position(FIGURES),
     position(
         FIGURES,

@@ -16,7 +16,16 @@ TREND = {
     "then": [None, 980_000_000, 31_000_000_000],
     "units": 300,
     "units_then": 280,
+    "partial": [],
     **WINDOW,
+}
+HALF = {
+    **TREND,
+    "partial": [
+        {"step": "2025-08", "came": 9, "owed": 540},
+        {"step": "2025-09", "came": 120, "owed": 540},
+        {"step": "2026-10", "came": 333, "owed": 556},
+    ],
 }
 RANKING = {
     "label": "Doanh thu",

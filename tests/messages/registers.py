@@ -61,6 +61,7 @@ def page(register: Register, entry: Entry, **more: object) -> Say:
         "lines": lines_of(register, entry),
         "periods": periods_of(register, entry, 4),
         "lines_title": words(register, "lines", "title", source=register.lines.title) if register.lines else "",
+        "wishes": [],
         "photos": len(entry.photos),
         "expires": bool(register.months),
         "by": entry.by_name,
@@ -122,11 +123,40 @@ STARS = OCOP.column("stars")
 assert STARS is not None
 OLD, NEW = line(OCOP, STARS, "3"), line(OCOP, STARS, "4")
 ANSWERS = {"name": "Gạo hữu cơ", "group": "", "stars": "4", "decision": "1234/QĐ-UBND", "since": "2025-11-20"}
+WISHES = [{"label": OLD["label"], "old": OLD, "new": NEW}]
 LOG = [
-    {"at": NOW, "by": "Phan Thị Minh", "key": "stars", "period": "", "label": OLD["label"], "old": OLD, "new": NEW},
-    {"at": NOW, "by": "", "key": "orders", "period": "2026-Q3", "label": "Đơn hàng", "old": OLD, "new": NEW},
+    {"at": NOW, "by": "", "key": "stars", "period": "", "wish": True, "label": OLD["label"], "old": OLD, "new": NEW},
+    {
+        "at": NOW,
+        "by": "Phan Thị Minh",
+        "key": "stars",
+        "period": "",
+        "wish": False,
+        "label": OLD["label"],
+        "old": OLD,
+        "new": NEW,
+    },
+    {
+        "at": NOW,
+        "by": "",
+        "key": "orders",
+        "period": "2026-Q3",
+        "wish": False,
+        "label": "Đơn hàng",
+        "old": OLD,
+        "new": NEW,
+    },
     *(
-        {"at": NOW, "by": "", "key": key, "period": "", "label": "", "old": bare(OCOP, ""), "new": bare(OCOP, new)}
+        {
+            "at": NOW,
+            "by": "",
+            "key": key,
+            "period": "",
+            "wish": False,
+            "label": "",
+            "old": bare(OCOP, ""),
+            "new": bare(OCOP, new),
+        }
         for key, new in (("state", "active"), ("claim", "over"), ("photo", "ab12"), ("ended", "2026-11-01"))
     ),
     {
@@ -134,6 +164,7 @@ LOG = [
         "by": "",
         "key": "state",
         "period": "",
+        "wish": False,
         "label": "",
         "old": bare(OCOP, "active"),
         "new": bare(OCOP, "revoked"),
@@ -196,6 +227,7 @@ LOOKING = (
     listed("con", PRODUCT, SHORT, CLAIMED, OVER, GONE, EXPIRED, VOID, REFUSED),
     listed("con", PRODUCT, unit=UNIT, page=2, pages=3, total=20),
     page(OCOP, PRODUCT),
+    page(OCOP, PRODUCT, wishes=WISHES),
     page(OCOP, GONE),
     page(OCOP, CLAIMED, office=False),
     page(ONLINE, SOLD),
@@ -217,6 +249,9 @@ ENDING = (
     saved("line", SOLD, period="2026-Q3"),
     saved("line", TASK, period=TODAY),
     saved("over_claimed"),
+    saved("wished", old=OLD, new=NEW),
+    *(saved(what, wishes=WISHES) for what in ("corrected", "stays")),
+    *(Say("registers/decided", data(OCOP, PRODUCT, what=what, wishes=WISHES)) for what in ("corrected", "stays")),
     saved("ended", GONE, state_label=state_label(OCOP, "revoked")),
     saved("void"),
     saved("state", state_label=state_label(OCOP, "rerating")),
@@ -239,9 +274,34 @@ ALERTING = (
         "registers/candidates",
         {"total": 21, "more": 20, "lines": [{"organisation": UNIT, "code": "HTX-0412", "reasons": REASONS}]},
     ),
+    *(
+        Say(
+            "registers/rules",
+            {
+                "lines": [{"rule": "no_report", "months": 3}, {"rule": "no_revenue", "months": 6}],
+                "admin": admin,
+            },
+        )
+        for admin in (True, False)
+    ),
+    *(Say(f"registers/{name}", {"rule": "no_report", "months": 4, "before": 3}) for name in ("rule", "rule_set")),
+    Say("registers/rule_months", {"least": 1, "most": 36}),
     Say("registers/reviewed", {"count": 21}),
     Say("registers/news", {"lines": [{"title": title(OCOP), "count": 2}]}),
     *(Say("registers/expiring", {"lines": [EXPIRING], "ocop": ocop}) for ocop in (True, False)),
+    *(
+        Say(
+            "registers/tasks_due",
+            {
+                "lines": [
+                    {"entry": "Tổ chức đối thoại", "number": 3, "due": date(2026, 11, 30), "past": past}
+                    for past in (False, True)
+                ],
+                "more": more,
+            },
+        )
+        for more in (0, 2)
+    ),
     *(Say("registers/expiring_office", {"lines": [EXPIRING], "more": more}) for more in (0, 7)),
 )
 REGISTERS = (*ENTERING, *LOOKING, *ENDING, *ALERTING)

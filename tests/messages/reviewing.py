@@ -134,6 +134,10 @@ REVIEW = (
     Say("review/returned", {**ABOUT, "until": LOCKS, "by": "Phan Thị Minh", "told": 0}, choices("show_phones")),
     Say("review/please_correct", {**ABOUT, "until": LOCKS, "by": "Phan Thị Minh"}, choices("correct_it")),
     Say("review/please_correct", {**ABOUT, "until": LOCKS, "by": ""}, choices("correct_it")),
+    *(
+        Say("review/still_to_correct", {**ABOUT, "until": LOCKS, "by": by}, choices("correct_it"))
+        for by in ("Phan Thị Minh", "")
+    ),
     reminder_say((Matter(UNIT, "2026-10", DUE, CORRECTING, code=CODE, note=NOTE),), DUE),
     Say("review/none_clean"),
     Say("review/accept_all", {"count": 2, "reports": [{"organisation": UNIT, "period": "2026-10"}] * 2}, STOP),
@@ -185,6 +189,7 @@ ADMIN: Mapping[str, object] = {
     "charge": 0,
     "seen": NOW,
     "own": True,
+    "fund": True,
 }
 STAFF: Mapping[str, object] = {
     "name": "Phan Thị Minh",
@@ -193,6 +198,7 @@ STAFF: Mapping[str, object] = {
     "charge": 37,
     "seen": None,
     "own": False,
+    "fund": False,
 }
 INVITED: Mapping[str, object] = {"name": "Trần Thị Mai", "role": "staff", "expires": NOW}
 TRAIL: Mapping[str, object] = {
@@ -215,10 +221,30 @@ OFFICE = (
     Say(
         "staff/one",
         {**STAFF, "phone": "••• 005", "channels": ("telegram", "web")},
-        (*choices("show_phones", "officer_scope", "officer_role", "officer_end", "officer_trail", "officers"),),
+        (
+            *choices(
+                "show_phones",
+                "officer_scope",
+                "officer_role",
+                "officer_fund",
+                "officer_end",
+                "officer_trail",
+                "officers",
+            ),
+        ),
     ),
     Say("staff/one", {**ADMIN, "phone": "", "channels": ()}, (choice("officer_role", role="staff"),)),
     Say("staff/unknown", {"words": "Mai"}),
+    *(
+        Say("staff/fund", {"name": "Phan Thị Minh", "fund": fund, "own": own}, YES)
+        for fund in (True, False)
+        for own in (True, False)
+    ),
+    *(
+        Say(f"staff/fund_{what}", {"name": "Phan Thị Minh", "fund": fund})
+        for what in ("changed", "told")
+        for fund in (True, False)
+    ),
     Say("staff/last_admin", {"name": "Đỗ Quang"}),
     *(Say("staff/role", {**STAFF, "role": role}, YES) for role in ROLES),
     *(Say("staff/role", {**ADMIN, "role": role}, YES) for role in ("leader", "staff")),

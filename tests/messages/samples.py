@@ -45,6 +45,7 @@ from tests.messages.village import (
     text,
     with_heading,
 )
+from tests.messages.ways import WAYS
 from tests.messages.zalo import ZALO
 from tests.messages.zalo_oa import ZALO_OA
 
@@ -333,4 +334,5 @@ SAYS: tuple[Say, ...] = (
     *PROVINCE,
     *ZALO,
     *ZALO_OA,
+    *WAYS,
 )

@@ -124,13 +124,17 @@ def compared(kind: str, **told: Any) -> Mapping[str, Any]:
 TARGET = {"period": "2026", "label": "Doanh thu", "answer_kind": "money", "kind": "THT", "area": ""}
 MEMBERS = {"period": "2026-Q4", "label": "Thành viên", "answer_kind": "count", "kind": "", "area": "xã Hải Lăng"}
 TARGETS = [{**TARGET, "value": 40_000_000_000}, {**MEMBERS, "value": 95_000}]
-SETTING = (Choice("set", "summary_plan_set"), Choice("drop", "summary_plan_drop"))
+SETTING, REMOVING = (
+    (Choice("set", "summary_plan_set", asked), Choice("drop", "summary_plan_drop", asked))
+    for asked in ({"removing": False}, {"removing": True})
+)
 PLACES = (
     Choice("tháng 10 xa=19363", "literal", {"text": "xã Vĩnh Linh"}),
     Choice("tháng 10 huyen=Vĩnh+Linh", "literal", {"text": "huyện Vĩnh Linh cũ"}),
 )
 
 ASKED = {"form": "", "from": "2026-01", "to": "2026-10", "statutory": False, "scope": ["HTX", "xã Vĩnh Thủy"]}
+STATUTORY = {"from": "2025-12", "to": "2026-11", "statutory": True}
 
 SUMMARIES = (
     Say("summary", SUMMARY, main_choices()),
@@ -138,7 +142,7 @@ SUMMARIES = (
     *(
         Say(
             "summaries/file",
-            {**ASKED, "form": form, "statutory": form == "csv"},
+            {**ASKED, "form": form, **(STATUTORY if form == "csv" else {})},
             main_choices(),
             document=Enclosure(f"summary_{form}", {"words": "2026-01..2026-10 loai=HTX"}),
         )
@@ -149,8 +153,8 @@ SUMMARIES = (
     Say("summary", {**SUMMARY, "from": "2026-09"}),
     Say("summary", BY_COMMUNE),
     Say("summary", compared("year", **against("year", 20.0))),
-    Say("summary", compared("plan", **against("plan", 13.8, reached=88.2))),
-    Say("summary", compared("plan", **{**against("plan", 13.8, reached=88.2), "of": "2026-01/2026-10"})),
+    Say("summary", compared("plan", **against("plan", 13.8, reached=113.8))),
+    Say("summary", compared("plan", **{**against("plan", 13.8, reached=113.8), "of": "2026-01/2026-10"})),
     Say("summary", compared("plan")),
     *(
         Say("summary", {"problem": problem, "words": words, "options": ()})
@@ -166,11 +170,10 @@ SUMMARIES = (
     ),
     Say("summaries/plan_confirm", {**TARGET, "value": 40_000_000_000, "before": None}, SETTING),
     Say("summaries/plan_confirm", {**MEMBERS, "value": 95_000, "before": 90_000}, SETTING),
-    Say("summaries/plan_confirm", {**TARGET, "value": None, "before": 40_000_000_000}, SETTING),
-    Say("summaries/plan_confirm", {**TARGET, "value": None, "before": None}, SETTING),
+    Say("summaries/plan_confirm", {**TARGET, "value": None, "before": 40_000_000_000}, REMOVING),
     *(
         Say("summaries/plan_unclear", {"problem": problem, "words": "doanh thu THT"})
-        for problem in ("period", "indicator", "value")
+        for problem in ("period", "indicator", "value", "absent")
     ),
     Say("summaries/plan_kept", {"dropped": False}),
     Say("summaries/plan_kept", {"dropped": True}),

@@ -19,7 +19,9 @@ def shown(*labels: str) -> list[Shown]:
 
 
 def test_choices_are_numbered_where_there_are_no_buttons() -> None:
-    assert numbered("Đúng chưa?", shown("Đúng", "Sửa"), numeric=False) == "Đúng chưa?\n\n1. Đúng\n2. Sửa"
+    said = numbered("Đúng chưa?", shown("Đúng", "Sửa"), numeric=False)
+    assert said == "Đúng chưa?\n\nNhắn số để chọn:\n1. Đúng\n2. Sửa"
+    assert numbered("Đã gửi.", shown("Lịch sử"), numeric=False) == "Đã gửi.\n\n1. Lịch sử"
 
 
 def test_under_a_question_for_a_number_a_choice_is_made_by_a_word() -> None:

@@ -238,7 +238,7 @@ def test_a_summary_names_ten_of_those_who_are_missing() -> None:
 
 def test_a_summary_says_what_was_estimated_and_why_five_figures_are_out_of_the_usual() -> None:
     said = render(Say("summary", SUMMARY)).text
-    assert "Doanh thu: ước đạt hơn 35,2 tỷ đồng, tăng 20% so với kỳ trước (280 đơn vị có số cả hai kỳ)" in said
+    assert "Doanh thu: ước đạt hơn 35,2 tỷ đồng, tăng 20% so với tháng trước (280 đơn vị có số cả hai tháng)" in said
     assert "; bình quân 117 triệu đồng/đơn vị (300/329 đơn vị, 12 ước tính)" in said
     notes = said.partition("xác nhận:\n")[2].partition("\n\n")[0].splitlines()
     assert notes[0].endswith(": doanh thu 1,25 tỷ đồng – Có hợp đồng mới")

@@ -43,6 +43,8 @@ def test_a_period_of_the_same_year_needs_no_year(text: str, seen_from: str, vi: 
         ("2026-01", "2026-10", "từ tháng 1 đến tháng 10/2026", "from January to October 2026"),
         ("2025-11", "2026-02", "từ tháng 11/2025 đến tháng 2/2026", "from November 2025 to February 2026"),
         ("2025-01", "2025-12", "năm 2025", "2025"),
+        ("2026-07", "2026-09", "quý III/2026", "quarter 3 of 2026"),
+        ("2026-01", "2026-09", "9 tháng đầu năm 2026", "from January to September 2026"),
     ],
 )
 def test_spans_of_months(first: str, last: str, vi: str, en: str) -> None:

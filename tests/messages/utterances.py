@@ -33,6 +33,12 @@ PARTS = {
     "review": "Duyệt, khóa và chốt số",
     "staff": "Người dùng và nhật ký",
     "registers": "Sổ theo dõi",
+    "summaries": "Tổng hợp và kế hoạch",
+    "province": "Báo cáo của tỉnh",
+    "notices": "Thông báo",
+    "reminders": "Nhắc báo cáo",
+    "cadence": "Báo cáo theo tháng hay theo quý",
+    "ways": "Đường nhắn tin",
     "zalo": "Zalo",
     "": "Chung",
 }

@@ -24,7 +24,7 @@ WORDS = (KeptWords(NOW, "telegram", "120 triệu"), KeptWords(NOW, "web", "Gửi
 KEPT = PersonalData(
     (Address("telegram", "123456"), Address("web", "w-1")),
     (("reports", True, NOW, "1"), ("notices", False, NOW, "1")),
-    ((UNIT, "Giám đốc"), ("THT Nuôi tôm Cửa Tùng", "")),
+    (("HTX-0412", UNIT), ("THT-0001", "THT Nuôi tôm Cửa Tùng")),
     42,
 )
 

@@ -7,6 +7,8 @@ ZALO_OA = (
     Say("zalo/trouble", {"kind": "token", "code": ""}),
     Say("zalo/trouble", {"kind": "account", "code": "-224"}),
     Say("zalo/trouble", {"kind": "account", "code": "-212"}),
+    Say("zalo/trouble", {"kind": "account", "code": "-216"}),
+    Say("zalo/trouble", {"kind": "account", "code": ""}),
     Say("zalo/trouble", {"kind": "templates", "code": "-115"}),
     Say("zalo/trouble", {"kind": "templates", "code": ""}),
     Say("zalo/well", {"kind": "token"}),

@@ -58,3 +58,15 @@ def test_every_setting_stands_in_the_readme() -> None:
             first = name if name.startswith("HTX_") else first
             told.add(name if name.startswith("HTX_") else "_".join(first.split("_")[:2]) + name)
     assert {f"HTX_{name.upper()}" for name in Settings.model_fields} == told
+
+
+def test_the_documents_name_tests_and_modules_that_there_are() -> None:
+    for document in sorted((ROOT / "docs").glob("*.md")):
+        if document.name == "utterances.md":
+            continue
+        named = re.findall(
+            r"`((?:tests|handlers|db|conversations|summaries|messages|bench)/[\w/]+(?:\.py)?)`",
+            document.read_text("utf-8"),
+        )
+        missing = [name for name in named if not (ROOT / name).exists() and not (ROOT / f"{name}.py").exists()]
+        assert missing == [], document.name

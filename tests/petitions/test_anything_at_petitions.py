@@ -13,7 +13,7 @@ kiến nghị xin vay vốn|kiến nghị|xong|Gửi kiến nghị|/kiennghi 1|/
 /chudekiennghi 1|/chudekiennghi 2 tax|/gopkiennghi 1 2|/gopkiennghi 2 1|/gopkiennghi 3 1 2|KN-0002|/tachkiennghi 2
 /tachkiennghi 1|/traloi 1|/traloi 2 Được|Gửi dưới tên Liên minh|gửi|/kiennghi da chuyen|/kiennghi word|thôi
 Bỏ, không gửi|Viết lại|Không nêu tên đơn vị|Đổi chủ đề|Đất đai|THT Nuôi tôm Cửa Tùng|/cauhoi 1|báo cáo
-/quyen|Xóa dữ liệu của tôi|Xóa hẳn
+/quyen|Xóa dữ liệu của tôi|Xóa hẳn|/kiennghi HTX-0001 xin vay vốn|/kiennghi THT-0001|/kiennghi HTX-9999 xin đất
 """
 PHRASES = st.sampled_from(SAID.strip().replace("\n", "|").split("|"))
 WHO = st.sampled_from(["leader", "group", "both", "staff", "admin"])

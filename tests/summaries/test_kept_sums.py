@@ -65,8 +65,14 @@ changes = st.builds(
 
 
 def _empty(tx: Tx) -> None:
-    for table in ("kept_sums", "kept_sums_until", "figures", "reports", "organisations"):
-        tx.run(f"delete from {table}")
+    for statement in (
+        "delete from kept_sums",
+        "delete from kept_sums_until",
+        "delete from figures",
+        "delete from reports",
+        "delete from organisations",
+    ):
+        tx.run(statement)
     write(tx, *(Unit(code) for code in UNITS))
     write(tx, *(Report(code, period, {}) for code in UNITS for period in PERIODS))
 

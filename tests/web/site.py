@@ -16,7 +16,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from conversations.inbound import Address
-from db.store import Store
+from db.store import Store, Tx
 from db.web import seat
 from handlers.compose import new_office
 from handlers.documents import Documents
@@ -83,6 +83,16 @@ def address_at(link: str) -> Address:
     address = address_of(link.removeprefix("/chat/"))
     assert address is not None
     return address
+
+
+async def until_settled(site: Site) -> None:
+    """Until the outbox has nothing left."""
+
+    def left(tx: Tx) -> bool:
+        return bool(tx.all("select 1 from letters where state in ('queued', 'sending')"))
+
+    while await site.app.store.read(left):
+        site.app.outbox.look()
 
 
 @asynccontextmanager

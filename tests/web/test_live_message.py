@@ -10,10 +10,9 @@ from playwright.async_api import Browser, expect
 
 from db.files import keep
 from db.letters import BULK, NOTE, Letter, queue
-from db.store import Tx
 from db.web import history
 from tests.web.phone import Phone, hold, open_browser
-from tests.web.site import Site, address_at, listen
+from tests.web.site import Site, address_at, listen, until_settled
 
 PDF = b"%PDF-1.7\n the invitation"
 GOING = {"markup": "html", "buttons": [[["Tạm dừng", "/tamdung 12"], ["Hủy", "/huy 12"]]]}
@@ -59,16 +58,6 @@ async def test_a_page_that_is_opened_shows_the_message_as_it_is_now_where_it_sto
     await writes(site, link, progress(100), ENDED, first)
     await until_settled(site)
     assert await shown(site, link) == [(first, "100%", ["Kết quả"]), (other, "99%", ["Tạm dừng", "Hủy"])]
-
-
-async def until_settled(site: Site) -> None:
-    """Until the outbox has nothing left."""
-
-    def left(tx: Tx) -> bool:
-        return bool(tx.all("select 1 from letters where state in ('queued', 'sending')"))
-
-    while await site.app.store.read(left):
-        site.app.outbox.look()
 
 
 async def test_a_change_comes_to_an_open_page_and_moves_its_place_in_the_stream_nowhere(

@@ -93,6 +93,20 @@ async def test_a_document_is_made_when_its_link_is_opened(shelf: Shelf) -> None:
     assert found.headers["content-disposition"].startswith("attachment;")
 
 
+async def test_whoever_only_looks_has_nothing_made(shelf: Shelf) -> None:
+    shelf.documents.made = NotMade("nobody asked for it")
+    found = await shelf.http.head(await shelf.link(document={"make": "owing", "name": "a.xlsx", "args": {}}))
+    assert (found.status_code, found.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    ("extras", "kind"), [({"photo": "a-photo"}, "image/jpeg"), ({"picture": {"kind": "bars"}}, "image/png")]
+)
+async def test_whoever_only_looks_is_told_that_it_is_a_picture(shelf: Shelf, extras: dict[str, Any], kind: str) -> None:
+    found = await shelf.http.head(await shelf.link(**extras))
+    assert (found.status_code, found.headers["content-type"]) == (200, kind)
+
+
 async def test_words_are_a_file_of_words(shelf: Shelf) -> None:
     found = await shelf.http.get(await shelf.link(file=["du-lieu.txt", "Nguyễn Văn Hùng"]))
     assert found.text == "Nguyễn Văn Hùng"

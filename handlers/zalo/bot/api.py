@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import httpx
 
-NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.InvalidURL)
 IDLE = 408
 SERVER_ERROR = 500
 LONGEST_REASON = 200
@@ -53,7 +53,8 @@ class Api:
         """`base`: without a slash at its end; `token`: `<number>:<secret>`."""
         self.bot = token.partition(":")[0]
         self._url = f"{base.rstrip('/')}/bot{quote(token, safe=SAFE)}"
-        self._secret = token.partition(":")[2]
+        secret = token.partition(":")[2]
+        self._secrets = tuple(each for each in (secret, quote(secret, safe=SAFE)) if each)
         self._http = http
 
     async def call(self, method: str, payload: Mapping[str, object] | None = None, *, wait: float = 15) -> Any:
@@ -73,14 +74,17 @@ class Api:
         if body is not None and body.get("ok") is True:
             return body.get("result")
         code, description = _error(response, body)
+        description = self._without_secret(description)
         if code == IDLE:
             raise Idle
         if body is None or code >= SERVER_ERROR:
             raise NoAnswer(f"HTTP {response.status_code}, {description or 'not JSON'}")
-        raise Refusal(code, self._without_secret(description))
+        raise Refusal(code, description)
 
     def _without_secret(self, text: str) -> str:
-        return (text.replace(self._secret, "•••") if self._secret else text)[:LONGEST_REASON]
+        for secret in self._secrets:
+            text = text.replace(secret, "•••")
+        return text[:LONGEST_REASON]
 
 
 def _body(response: httpx.Response) -> dict[str, Any] | None:

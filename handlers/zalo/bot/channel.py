@@ -8,7 +8,7 @@ from typing import Any
 
 from conversations.inbound import Address
 from conversations.say import Say
-from db.letters import Letter
+from db.letters import NOTE, Letter
 from db.store import StoreError
 from db.zalo_bot import CHANNEL
 from handlers.channel import Capabilities, Later, Outcome, Refused, Sent, Unknown
@@ -51,12 +51,12 @@ class Bot:
     def id(self) -> str:
         return self.api.bot
 
-    async def wait(self) -> None:
-        """Until this bot may send again; several bots do not wait for one another."""
-        async with self.turn:
-            now = time.monotonic()
-            await asyncio.sleep(self.pace.wait(now))
-            self.pace.note(Address(CHANNEL, self.id), time.monotonic())
+    async def wait(self, *, urgent: bool) -> None:
+        """Until this bot may send again. Several bots do not wait for one another, nor replies for announcements."""
+        if not urgent:
+            async with self.turn:
+                await asyncio.sleep(self.pace.wait(time.monotonic()))
+        self.pace.note(Address(CHANNEL, self.id), time.monotonic())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class ZaloBotChannel:
         return Sent(native_id)
 
     async def _post(self, bot: Bot, letter: Letter, post: Post) -> str:
-        await bot.wait()
+        await bot.wait(urgent=letter.priority <= NOTE)
         try:
             result = await bot.api.call(post.method, post.payload, wait=post.wait)
         except Refusal as error:

@@ -78,32 +78,35 @@ class Poller:
                 await self._store.transact(leave_polling, self._bot, self._holder)
 
     async def _round(self) -> None:
-        """One request, and what it brings is kept; a failure makes a pause."""
+        """One request, and what it brings is kept; a failure makes a pause, and nothing ends polling."""
         try:
-            if not await self._holds():
-                await self._pause(RENEW_SECONDS / 4)
-                return
-            native = await self._updates.api.call(
-                "getUpdates", {"timeout": round(self._wait)}, wait=self._wait + LATENESS_SECONDS
-            )
+            await self._ask()
             self._failures = 0
-        except Idle:
-            self._failures = 0
-        except (BotError, StoreError) as error:
+        except Exception as error:
+            if not isinstance(error, BotError | StoreError):
+                log.exception("a poll went wrong", channel="zalo_bot", bot=self._bot)
             await self._fail(error)
-        else:
-            await self._take(native)
+
+    async def _ask(self) -> None:
+        if not await self._holds():
+            await self._pause(RENEW_SECONDS / 4)
+            return
+        patience = self._wait + LATENESS_SECONDS
+        try:
+            native = await self._updates.api.call("getUpdates", {"timeout": round(self._wait)}, wait=patience)
+        except Idle:
+            return
+        await self._take(native)
 
     async def _holds(self) -> bool:
         """Whether this process polls; what was left over from before is taken up first."""
         now = time.monotonic()
         if now < self._renew_at:
             return True
-        first = now >= self._held_until
-        alone = self._alone and first
-        held = await self._store.transact(hold_polling, self._bot, self._holder, self._updates.now(), HELD, alone=alone)
-        if not held:
+        first, at = now >= self._held_until, self._updates.now()
+        if not await self._store.transact(hold_polling, self._bot, self._holder, at, HELD, alone=self._alone):
             return False
+        self._alone = False  # whoever holds the bot from now on is alive
         self._renew_at, self._held_until = now + RENEW_SECONDS, now + HELD.total_seconds()
         if first:
             for popped in await self._store.read(popped_by, self._bot):
@@ -112,13 +115,12 @@ class Poller:
 
     async def _take(self, native: Any) -> None:
         """One update, durable before anything else is done with it."""
-        natives = native if isinstance(native, list) else [native]
-        for each in natives:
-            if is_update(each):
-                body = json.dumps(each, ensure_ascii=False)
-                popped = Popped(self._bot, native_id_of(each, self._bot), chat_of(each), body)
-                await self._until_kept(popped)
-                self._begin(popped)
+        if not is_update(native):
+            log.warning("a poll brought what is no update", channel="zalo_bot", bot=self._bot)
+            return
+        popped = Popped(self._bot, native_id_of(native, self._bot), chat_of(native), json.dumps(native))
+        await self._until_kept(popped)
+        self._begin(popped)
         while len(self._turns) >= MOST_TURNS:
             await asyncio.wait(self._turns, return_when=asyncio.FIRST_COMPLETED)
 

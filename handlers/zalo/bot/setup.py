@@ -25,7 +25,7 @@ async def for_each_bot(settings: Settings, work: Callable[[Api], Awaitable[str]]
             try:
                 lines.append(f"bot {api.bot}: {await work(api)}")
             except BotError as error:
-                raise click.ClickException(f"bot {api.bot}: Zalo answered: {error}") from None
+                raise click.ClickException(f"bot {api.bot}: Zalo: {error}") from None
         return "\n".join(lines)
 
 

@@ -62,12 +62,14 @@ class ZaloOaChannel:
         rate: float = 1.5,
         quota: int = 0,
         image_url: str = "",
+        trusts_phone: bool = False,
     ) -> None:
         """`rate`: letters a second (Growth: 100 calls a minute); `quota`: letters a month, 0 for as many as are paid;
-        `image_url`: the picture of the form that asks for a phone number, without which it cannot be sent."""
+        `image_url`: the picture of the form that asks for a phone number, without which it cannot be sent.
+        `trusts_phone`: the number in that form is the person's own. Not known: whether they can write another there."""
         self._api, self._uploads, self._enclosing, self._tell = api, uploads, enclosing, tell
         self._image_url = image_url
-        self.can = replace(ZALO_OA, rate=rate, monthly_quota=quota)
+        self.can = replace(ZALO_OA, rate=rate, monthly_quota=quota, contact=trusts_phone)
 
     async def send(self, letter: Letter) -> Outcome:
         """Send the letter: as words with buttons, or with what it carries, uploaded or by link."""

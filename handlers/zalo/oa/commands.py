@@ -1,5 +1,6 @@
 """The commands `zalo token`, `zalo login` and `zalo info`: the keys of the Official Account, by hand."""
 
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -131,7 +132,7 @@ def commands(open_store: Open, load: Callable[[], Settings], run: Run) -> click.
 
     @group.command("token", help="Paste a refresh token from the API Explorer: it is used at once and kept.")
     def token() -> None:
-        pasted = click.prompt("Refresh token", hide_input=True)
+        pasted = click.prompt("Refresh token", hide_input=sys.stdin.isatty())
         click.echo(run(lambda: keep_first(load(), open_store, pasted)))
 
     @group.command("login", help="The link by which an administrator of the account lets the app act for it.")

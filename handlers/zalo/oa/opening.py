@@ -108,6 +108,7 @@ def open_account(
         rate=settings.zalo_oa_rate,
         quota=settings.zalo_oa_quota,
         image_url=image_of(settings),
+        trusts_phone=settings.zalo_oa_trust_phone,
     )
     outbox = add(channel)
     media = Media(http, settings.zalo_oa_api)

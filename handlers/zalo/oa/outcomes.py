@@ -54,6 +54,8 @@ RATE_RESTS = timedelta(seconds=20)
 """Rates count by the minute: a third of one."""
 SLEEP = timedelta(minutes=30)
 ALARM = timedelta(minutes=1)
+TOKEN_TRIES = 3
+"""Each with a new token: if that is refused as well, another will be."""
 
 
 def outcome_of(error: ApiRefused | NoAnswer | NoToken, letter: Letter) -> Outcome:
@@ -67,14 +69,15 @@ def outcome_of(error: ApiRefused | NoAnswer | NoToken, letter: Letter) -> Outcom
 
 def trouble_of(error: ApiRefused | NoAnswer | NoToken) -> str:
     """What of it only a person can mend, in words for the log and the admins; empty for anything else."""
-    return f"{error} ({UNABLE[error.code]})" if isinstance(error, ApiRefused) and error.code in UNABLE else ""
+    known = UNABLE | TOKEN
+    return f"{error} ({known[error.code]})" if isinstance(error, ApiRefused) and error.code in known else ""
 
 
 def _refused(error: ApiRefused, letter: Letter) -> Outcome:
     code, said = error.code, str(error)
     if code in (RATE, TOO_MANY_REQUESTS):
         return _all_later(RATE_RESTS, said)
-    if code in TOKEN:
+    if code in TOKEN and letter.attempts <= TOKEN_TRIES:
         return _all_later(ALARM, f"{TOKEN[code]}: {said}")
     if code in CLOSED:
         return Refused(f"{WINDOW}: {CLOSED[code]} ({code})")
@@ -82,8 +85,8 @@ def _refused(error: ApiRefused, letter: Letter) -> Outcome:
         return Refused(f"{QUOTA}: {SPENT[code]} ({code})")
     if code in GONE:
         return Gone(f"{GONE[code]} ({code})")
-    if code in UNABLE:
-        return _unable(letter, f"{UNABLE[code]} ({code})")
+    if code in UNABLE or code in TOKEN:
+        return _unable(letter, f"{(UNABLE | TOKEN)[code]} ({code})")
     if code == NIGHT:
         return Later(SLEEP, said)
     if code == SEND_FAILED and letter.attempts < 2:

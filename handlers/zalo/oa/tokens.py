@@ -54,7 +54,7 @@ class Tokens:
         self._pair: Pair | None = None
         self._one = asyncio.Lock()
         self._buying: asyncio.Task[Pair] | None = None
-        self._refusal: tuple[str, NoToken, datetime] | None = None
+        self._refusal: tuple[str, str, datetime] | None = None
 
     async def access(self, refused: str = "") -> str:
         """An access token that is good now; `refused`: the one that the platform does not take any more.
@@ -112,7 +112,7 @@ class Tokens:
         """Whether the refresh token is ours to use; one that was refused lately is left alone. Raises NoToken."""
         now = self._now()
         if self._refusal and self._refusal[0] == kept.refresh and now - self._refusal[2] < REST:
-            raise self._refusal[1]
+            raise NoToken(self._refusal[1], lasting=True)
         return await self._store.transact(claim_refresh, self._oauth.app_id, kept.refresh, self._me, now, now + LEASE)
 
     async def _bought(self, kept: Pair) -> Pair:
@@ -149,7 +149,6 @@ class Tokens:
         await self._store.transact(release_refresh, self._oauth.app_id, kept.refresh, self._me)
         if isinstance(error, NotGranted) or kept.expires_at - self._now() < EARLY / 2:
             await self._tell(reason)
-        failure = NoToken(reason, lasting=isinstance(error, NotGranted))
-        if failure.lasting:
-            self._refusal = kept.refresh, failure, self._now()
-        return failure
+        if isinstance(error, NotGranted):
+            self._refusal = kept.refresh, reason, self._now()
+        return NoToken(reason, lasting=isinstance(error, NotGranted))

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from conversations.inbound import Address, Inbound, Left
+from conversations.inbound import Address, Contact, Inbound, Left, Other
 from db.addresses import heard_of
 from db.letters import Letter
 from db.store import Store, Tx
@@ -61,6 +61,8 @@ class Updates:
             await self._store.transact(heard_of, *opened)
         if inbound is None or self._account not in ("", account_of(event)):
             return None
+        if isinstance(inbound.content, Contact) and not self._channel.can.contact:
+            inbound = replace(inbound, content=Other("contact"))
         return await self._receive(event, inbound, body)
 
     async def _receive(self, event: dict[str, Any], inbound: Inbound, body: str) -> tuple[Letter, ...]:
@@ -103,4 +105,4 @@ def _note(tx: Tx, word: Word) -> None:
     for message in word.messages:
         note_received(tx, message, word.at)
         if word.tracking:
-            arrived(tx, word.tracking, message)
+            arrived(tx, word.tracking, message, word.at)

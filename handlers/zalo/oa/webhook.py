@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from db.store import StoreUnavailable
 from handlers.outbound import Outbox
-from handlers.zalo.oa.read import Event, native_id_of, user_of
+from handlers.zalo.oa.read import CAME, Event, native_id_of, user_of
 from handlers.zalo.oa.signature import explained, is_signed
 from handlers.zalo.oa.updates import Updates
 
@@ -44,7 +44,7 @@ class Secrets:
 
 
 class Lost:
-    """Events that could not be kept. Until the platform has sent one again (or for a minute), later ones of the same
+    """Messages that could not be kept. Until the platform has sent one again (or for a minute), later ones of the same
     person wait, so that no answer gets to another's question."""
 
     def __init__(self) -> None:
@@ -53,6 +53,8 @@ class Lost:
     def note(self, event: Event) -> None:
         """This one could not be kept."""
         person, at, id = _told_by(event)
+        if not person:
+            return
         first = self._first.get(person, (at, id, 0.0))
         self._first[person] = first[0], first[1], time.monotonic()
 
@@ -67,8 +69,11 @@ class Lost:
 
 
 def _told_by(event: Event) -> tuple[str, str, str]:
-    """Whose event it is, when it happened (milliseconds, as many digits for all), and what tells it from others."""
+    """Whose message it is, when it came (milliseconds, as many digits for all), and what tells it from others; nothing
+    for any other event."""
     try:
+        if not str(event["event_name"]).startswith(CAME):
+            return "", "", ""
         return user_of(event), str(event.get("timestamp", "")), native_id_of(event)
     except LookupError:
         return "", "", ""

@@ -41,17 +41,30 @@ class Leader:
     """Somebody with Zalo on the phone; every verb returns the bot's next message."""
 
     person: Person
+    heard: Sent | None = None
 
     async def says(self, text: str) -> Sent:
         self.person.says(text)
-        return await self.person.hears()
+        self.heard = await self.person.hears()
+        return self.heard
+
+    async def picks(self, label: str) -> Sent:
+        """Type the number that stands before a choice in what was heard last."""
+        assert self.heard is not None
+        lines = self.heard.text.splitlines()
+        return await self.says(next(line for line in lines if line.endswith(f". {label}")).partition(".")[0])
+
+    async def sees(self) -> Sent:
+        """The next picture, which has to be drawn first."""
+        while (shown := await self.person.hears(30)).method != "sendPhoto":
+            continue
+        return shown
 
     async def says_all(self, *lines: str) -> Sent:
-        """One line after another, each after the answer to the one before."""
-        assert lines
-        for line in lines[:-1]:
-            await self.says(line)
-        return await self.says(lines[-1])
+        """One line after another, each after the answer to the one before; `[label]` is a choice by its number."""
+        for line in lines:
+            heard = await (self.picks(line[1:-1]) if line.startswith("[") else self.says(line))
+        return heard
 
 
 @dataclass

@@ -28,21 +28,24 @@ async def test_a_whole_month_is_reported_by_numbers(village: Village) -> None:
     assert "130.000.000 đồng" in (await leader.says("130 triệu")).text
     gate = await leader.says_all("40 triệu", "lãi 15 triệu")
     assert "1. Vẫn như cũ" in gate.text
-    review = await leader.says_all("1", "Có", "trả gốc 10 triệu, trả lãi 800 nghìn")
+    review = await leader.says_all("[Vẫn như cũ]", "[Có]", "trả gốc 10 triệu, trả lãi 800 nghìn")
     while "1. Gửi báo cáo" not in review.text:
         review = await leader.says("không")
-    assert "Mã: BC-1026-HTX0001" in (await leader.says("1")).text
+    assert "Mã: BC-1026-HTX0001" in (await leader.picks("Gửi báo cáo")).text
     kept = await village.store.read(figures)
     assert (kept["revenue"], kept["revenue_members"], kept["profit"]) == (130_000_000, 40_000_000, 15_000_000)
+    chart = (await leader.sees()).medium
+    assert chart is not None
+    assert chart.content_type == "image/png"
 
 
 async def test_as_last_month_takes_two_numbers(village: Village) -> None:
     group = await village.seated("group")
     asked = await group.says("báo cáo")
     assert "1. Tháng 10/2026" in asked.text
-    review = await group.says_all("1", "12,5 triệu", "bỏ qua", "1", "1")
-    assert "1. Gửi báo cáo" in review.text
-    assert "Mã: BC-1026" in (await group.says("1")).text
+    await group.says_all("[Tháng 10/2026]", "12,5 triệu", "bỏ qua", "[Vẫn như cũ]", "không có")
+    assert "Mã: BC-1026" in (await group.picks("Gửi báo cáo")).text
+    await group.sees()
 
 
 async def test_nothing_that_was_polled_waits_once_its_turn_is_over(village: Village) -> None:
@@ -56,24 +59,24 @@ async def test_nothing_that_was_polled_waits_once_its_turn_is_over(village: Vill
 
 async def test_registering_by_a_code_that_is_the_first_message(village: Village) -> None:
     staff = await village.seated("staff")
-    issued = await staff.says_all("mã mời vĩnh thủy", "2")
+    issued = await staff.says_all("mã mời vĩnh thủy", "[Người mới]")
     code = next(word for word in issued.text.split() if word.isdecimal() and len(word) == 8)
     stranger = village.stranger("stranger")
     assert "dữ liệu" in (await stranger.says(code)).text
-    welcome = await stranger.says_all("1", "1")
+    welcome = await stranger.says_all("[Đồng ý]", "[Đồng ý]")
     assert "HTX Dịch vụ nông nghiệp Vĩnh Thủy" in welcome.text
 
 
 async def test_no_phone_is_ever_asked_for(village: Village) -> None:
     stranger = village.stranger("stranger")
-    asked = await stranger.says_all("xin chào", "1", "1")
+    asked = await stranger.says_all("xin chào", "[Đồng ý]", "[Đồng ý]")
     assert "mã mời" in asked.text
     assert "số điện thoại" not in asked.text
 
 
 async def test_wrong_codes_are_limited(village: Village) -> None:
     stranger = village.stranger("stranger")
-    await stranger.says_all("xin chào", "1", "1")
+    await stranger.says_all("xin chào", "[Đồng ý]", "[Đồng ý]")
     for number in range(5):
         assert "không đúng" in (await stranger.says(f"0000000{number}")).text
     refused = await stranger.says("00000009")
@@ -131,3 +134,16 @@ async def test_the_address_names_the_bot(village: Village) -> None:
     await leader.says("báo cáo")
     rows = await village.store.read(lambda tx: tx.all("select distinct address_id from letters"))
     assert [row["address_id"] for row in rows] == [address_of(leader.person).id]
+
+
+async def test_the_number_of_a_menu_is_an_answer(village: Village) -> None:
+    leader = await village.seated("leader")
+    menu = await leader.says("trợ giúp")
+    assert "1. Báo cáo" in menu.text
+    assert "Doanh thu bao nhiêu?" in (await leader.says("1")).text
+
+
+async def test_the_number_of_a_menu_is_no_answer_to_a_question_that_came_after_it(village: Village) -> None:
+    leader = await village.seated("leader")
+    await leader.says_all("trợ giúp", "báo cáo")
+    assert "ý anh là số nào?" in (await leader.says("2")).text

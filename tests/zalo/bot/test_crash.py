@@ -130,12 +130,12 @@ async def survive(server: ZaloServer, bot: ZaloProcess, store: Store, kills: int
         await bot.kill()
         await store.transact(free)
     await bot.start()
-    await server.until(partial(has_happened, server, happened(server) + 60), 60)
+    await server.until(partial(has_happened, server, happened(server) + 20), 120)
     for task in chats:
         task.cancel()
     await asyncio.gather(*chats, return_exceptions=True)
     async with asyncio.timeout(30):
-        while server.bot.bot().pending or await store.read(unsettled):
+        while await store.read(unsettled) or server.bot.bot().pending:
             await server.world.changes.until(lambda: False, 0.1)
     assert await bot.terminate() == 0
 

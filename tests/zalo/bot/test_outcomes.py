@@ -1,9 +1,10 @@
 """What each error of the Bot API means for a letter, for polling, and for the admins."""
 
+import httpx
 import pytest
 
 from handlers.channel import Gone, Later, Outcome, Refused, Unknown
-from handlers.zalo.bot.api import BotError, NeverLeft, NoAnswer, Refusal
+from handlers.zalo.bot.api import Api, BotError, NeverLeft, NoAnswer, Refusal
 from handlers.zalo.bot.outcomes import ALARM, RESTS, SLOWER, alarm_of, outcome_of
 
 EXPLAINED: list[tuple[BotError, Outcome]] = [
@@ -44,3 +45,15 @@ def test_the_other_bots_go_on_when_one_is_in_trouble(code: int) -> None:
 )
 def test_admins_are_told_of_what_only_they_can_mend(error: BotError, alarm: str | None) -> None:
     assert alarm_of(error) == alarm
+
+
+@pytest.mark.parametrize("status", [200, 400, 502])
+@pytest.mark.parametrize("token", ["77:se<cret", "77:se%3Ccret"])
+async def test_the_token_is_in_no_error_even_where_zalo_repeats_it(status: int, token: str) -> None:
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(status, json={"ok": False, "description": f"no /bot{token}/x", "error_code": status})
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
+        with pytest.raises(BotError) as raised:
+            await Api("https://zalo.example", "77:se<cret", http).call("x")
+    assert "se" not in str(raised.value).replace("77:•••", "")

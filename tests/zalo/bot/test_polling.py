@@ -16,7 +16,7 @@ from handlers.compose import new_office
 from handlers.outbound import Outbox
 from handlers.talk.village import TODAY, settle_village
 from handlers.zalo.bot import poll
-from handlers.zalo.bot.api import Api
+from handlers.zalo.bot.api import Api, Idle
 from handlers.zalo.bot.opening import new_http
 from handlers.zalo.bot.poll import Poller
 from tests.zalo.bot.service import village_on_zalo
@@ -166,6 +166,20 @@ async def test_polling_is_left_to_another_process_at_once(server: ZaloServer, st
     async with polling(server, store, "p1"):
         await until(server, lambda: server.bot.records.calls["getUpdates"] > 0)
     assert await store.transact(hold_polling, BOT, "p2", TODAY, LATER)
+
+
+async def test_any_sign_is_kept(server: ZaloServer, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed = [update("\ud83d \0 120 triệu", "m1")]
+
+    async def call(self: Api, method: str, payload: Any = None, *, wait: float = 15) -> Any:
+        if method == "getUpdates" and handed:
+            return handed.pop()
+        await server.world.changes.until(lambda: False, 0.01)
+        raise Idle
+
+    monkeypatch.setattr(Api, "call", call)
+    async with polling(server, store) as turns:
+        await until(server, lambda: turns.said == ["\ud83d \0 120 triệu"])
 
 
 async def test_who_polls_is_one_process_until_its_time_is_over(store: Store) -> None:

@@ -43,6 +43,7 @@ def settings_for(server: ZaloServer, port: int, **others: object) -> Settings:
         "zalo_oa_api": server.base,
         "zalo_oauth": server.base,
         "zalo_oa_rate": 0,
+        "zalo_oa_trust_phone": True,
     }
     return Settings(_env_file=None, **(given | others))  # type: ignore[call-arg, arg-type]  # pydantic checks them
 

@@ -1,9 +1,10 @@
 """The Official Account as a person meets it: following, sharing the phone, buttons, pictures, files, leaving."""
 
 from conversations.attachments import PDF
-from db.store import Row, Tx
+from db.store import Row, Store, Tx
 from db.zalo_receipts import receipt_of
-from tests.zalo.oa.service import Village
+from tests.zalo.oa.service import Village, village_on_account
+from tests.zalo_server import ZaloServer
 
 STRANGER = "người mới"
 JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 200
@@ -34,6 +35,17 @@ async def test_a_phone_that_nobody_knows_asks_again(village: Village) -> None:
     await stranger.says_all("[Đồng ý]", "[Không đồng ý]")
     stranger.person.submits_info("84912345678")
     assert (await stranger.person.hears()).kind == "request_user_info"
+
+
+async def test_a_phone_that_zalo_does_not_vouch_for_opens_nothing(account: ZaloServer, store: Store) -> None:
+    async with village_on_account(account, store, zalo_oa_trust_phone=False) as village:
+        stranger = village.stranger(STRANGER)
+        await stranger.follows()
+        asked = await stranger.says_all("[Đồng ý]", "[Không đồng ý]")
+        assert (asked.kind, "mã mời" in asked.text) == ("text", True)
+        stranger.person.submits_info("84199000006")
+        assert "mã mời" in (await stranger.person.hears()).text
+        assert await village.store.read(lambda tx: tx.all("select 1 from addresses where person_id is not null")) == []
 
 
 async def test_registering_by_a_code_under_the_name_that_zalo_tells(village: Village) -> None:

@@ -63,9 +63,18 @@ def test_too_fast_lets_the_whole_channel_rest(code: int) -> None:
 
 @pytest.mark.parametrize("code", [-216, -220, 401])
 def test_a_token_that_stays_refused_lets_the_whole_channel_wait(code: int) -> None:
-    outcome = of(code)
+    outcome = of(code, BULK)
     assert isinstance(outcome, Later)
     assert outcome.everybody
+    assert trouble_of(ApiRefused(code, "said")).startswith(str(code))
+
+
+@pytest.mark.parametrize("code", [-216, -220, 401])
+def test_after_some_new_tokens_a_notice_goes_another_way(code: int) -> None:
+    reply, notice = of(code, attempts=9), of(code, BULK, attempts=9)
+    assert isinstance(reply, Later)
+    assert isinstance(notice, Refused)
+    assert notice.reason.startswith(ACCOUNT)
 
 
 @pytest.mark.parametrize("code", outcomes.UNABLE)

@@ -185,3 +185,36 @@ async def test_too_many_calls_a_minute_slow_the_channel_down_and_lose_nothing(st
         server.oa.advance(61)
         assert {state for state, _ in await settled(village)} == {"sent"}
         assert len(server.oa.sent) == 35
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        OaOptions(expired_code=-220),
+        OaOptions(expired_status=401),
+        OaOptions(reused_code=-14014),
+        OaOptions(needs_proof=True),
+        OaOptions(timestamp_header=True),
+    ],
+    ids=["-220", "HTTP 401", "-14014", "proof", "timestamp in a header"],
+)
+async def test_whatever_the_documents_leave_open_a_conversation_goes_on(store: Store, options: OaOptions) -> None:
+    async with (
+        official_account(options) as server,
+        village_on_account(server, store, zalo_appsecret_proof=options.needs_proof) as village,
+    ):
+        leader = await village.seated("leader")
+        await leader.says("báo cáo")
+        server.oa.expire_access()
+        assert "Bán cho thành viên bao nhiêu?" in (await leader.says("120 triệu")).text
+        assert [grant.granted for grant in server.oa.grants] == [True]
+
+
+async def test_events_signed_with_the_app_s_secret_are_taken_once_that_is_set(store: Store) -> None:
+    options = OaOptions(signed_with="app_secret")
+    async with (
+        official_account(options) as server,
+        village_on_account(server, store, zalo_oa_secret_key=options.app_secret) as village,
+    ):
+        leader = await village.seated("leader")
+        assert "Doanh thu bao nhiêu?" in (await leader.says("báo cáo")).text

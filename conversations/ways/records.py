@@ -1,0 +1,35 @@
+"""What staff may look up about the ways to people: read-only, and answered within the turn's own transaction."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from conversations.inbound import Address
+from conversations.ways.ladder import Fate, Purpose, Rung
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """Somebody whose ladder can be shown: their phone (E.164, or empty) and the units that they act for."""
+
+    id: str
+    name: str
+    phone: str
+    units: tuple[str, ...]
+
+
+class WayRecords(Protocol):
+    """The look-ups."""
+
+    def people(self, words: str) -> tuple[Reachable, ...]:
+        """Whoever is meant by a person's id, a unit's code, words of a person's name, or a unit's name; only those who
+        act for units that may be seen, and everybody for who sees all."""
+        ...
+
+    def ladder(self, person: str, purpose: Purpose) -> tuple[Rung, ...]: ...
+    def last(self, address: Address) -> Fate | None:
+        """What became of the last letter there."""
+        ...
+
+    def declined(self, person: str) -> frozenset[str]:
+        """What they said no to last: `reports` (the whole service), `notices` (announcements)."""
+        ...

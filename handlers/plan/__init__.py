@@ -1,0 +1,1 @@
+"""Targets of the plan brought in from a file."""
