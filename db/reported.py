@@ -47,12 +47,14 @@ def _parts(step: Step) -> list[tuple[str, int]]:
     return [(step.name, QUARTER), *((str(month), 1) for month in Period.parse(step.name).months_in())]
 
 
+# Whatever was corrected or brought in again has a first edition, and only one.
 _REPORTED = """
 with listed (step, period, thirds) as (values {listed}){sizes}
 select t.step, o.kind, o.field, count(*) as units
 from (
   select l.step, r.organisation_id
-  from (select distinct organisation_id, period from reports) r join listed l on l.period = r.period
+  from reports r join listed l on l.period = r.period
+  where r.edition = 1
   group by l.step, r.organisation_id having sum(l.thirds) >= 3
 ) t join organisations o on o.id = t.organisation_id {join}
 where {where}

@@ -14,9 +14,9 @@ from conversations.scene import Scene
 from conversations.turn import Focus, Turn
 
 
-def decide(scene: Scene, register: Register, entry: Entry, *, agreed: bool) -> Turn:
-    """`dung` or `sai`, of what a leader claims."""
-    if entry.wishes and not entry.claim and is_office(scene):
+def decide(scene: Scene, register: Register, entry: Entry, seen: str, *, agreed: bool) -> Turn:
+    """`dung` or `sai`, of what a leader claims or wishes to be corrected; `seen`: the mark of the wishes as read."""
+    if entry.wishes and not entry.claim and is_office(scene) and seen in ("", entry.wished):
         return _decide_wishes(scene, register, entry, agreed=agreed)
     if not entry.claim or not is_office(scene):
         return show_page(scene, register, entry)

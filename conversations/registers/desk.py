@@ -86,7 +86,7 @@ def _act_on(scene: Scene, register: Register, number: str, rest: str) -> Turn:
         case "het":
             return closing.begin(scene, register, entry, more)
         case "dung" | "sai":
-            return confirming.decide(scene, register, entry, agreed=fold(what) == "dung")
+            return confirming.decide(scene, register, entry, more.strip(), agreed=fold(what) == "dung")
         case "nham":
             return closing.void(scene, register, entry, more)
         case "trangthai":

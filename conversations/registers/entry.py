@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from zlib import crc32
 
 from conversations.people import Organisation
 from conversations.registers.register import ACTIVE, NEW, REFUSED, VOID
@@ -38,6 +39,12 @@ class Entry:
     at: datetime | None = None
     commune: str = ""
     field: str = ""
+
+    @property
+    def wished(self) -> str:
+        """The mark of its wishes, by which a button knows whether they are still those that were read; "" without."""
+        told = "\n".join(f"{key}={self.wishes[key]}" for key in sorted(self.wishes))
+        return f"{crc32(told.encode()):08x}" if told else ""
 
     @property
     def counts(self) -> bool:

@@ -51,7 +51,8 @@ def choices_of(scene: Scene, register: Register, entry: Entry) -> tuple[Choice, 
     back = Choice(f"/so {register.word}", "register_back")
     if gone:
         return (*((Choice(f"{here} nhatky", "entry_log"),) if office else ()), back)
-    claims = (Choice(f"{here} dung", "claim_right"), Choice(f"{here} sai", "claim_wrong"))
+    seen = "" if entry.claim or not entry.wishes else f" {entry.wished}"
+    claims = (Choice(f"{here} dung{seen}", "claim_right"), Choice(f"{here} sai{seen}", "claim_wrong"))
     own_over = not office and not entry.claim and acts_for(scene, entry.organisation)
     written = register.lines and entry.claim != NEW and (office or register.lines.leaders)
     others = tuple(state for state in register.states if state.value != entry.state)

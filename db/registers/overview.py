@@ -17,11 +17,12 @@ def tallies(tx: Tx, today: date, scope: Scope | None = None) -> Mapping[str, Tal
     where, params = only(scope)
     holds = """e.claim <> 'new' and e.state not in ('void', 'refused') and e.since <= :today
       and (e.until = '' or e.until > :today) and (e.ended = '' or e.ended > :today)"""
+    wishes = """(e.state not in ('void', 'refused')
+      and exists (select 1 from register_values w where w.entry_id = e.id and w.period = :wished))"""
     rows = tx.all(
         f"""select e.register, sum(case when {holds} then 1 else 0 end) as held,
               sum(case when {holds} and e.until <> '' and e.until <= :soon then 1 else 0 end) as soon,
-              sum(case when e.claim <> '' or exists (select 1 from register_values w
-                where w.entry_id = e.id and w.period = :wished) then 1 else 0 end) as claimed
+              sum(case when e.claim <> '' or {wishes} then 1 else 0 end) as claimed
             from register_entries e left join organisations o on o.id = e.organisation_id
             where e.organisation_id is null or {where} group by e.register""",
         today=today.isoformat(),

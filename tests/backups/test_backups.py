@@ -72,20 +72,31 @@ def other_engine(engine: str, request: pytest.FixtureRequest, sqlite_databases: 
     databases.remove(url)
 
 
-async def test_what_was_backed_up_comes_back_row_by_row_on_the_other_engine_too(
-    province: Store, tmp_path: Path, other_engine: str, empty_database_url: str
+async def test_what_was_backed_up_comes_back_row_by_row_on_the_other_engine(
+    province: Store, tmp_path: Path, other_engine: str
 ) -> None:
     file = tmp_path / "province.zip"
     contents = await back_up(province, file, NIGHT)
     original = await province.read(everything)
     assert [row["same_as"] for row in original["petitions"]] == [2, None]
     assert contents.rows == sum(map(len, original.values())) > 10_000
-    for url in (empty_database_url, other_engine):
-        await bring_back(url, file)
-        back = await open_store(url)
-        assert await back.read(everything) == original
-        assert await back.read(write_archive, tmp_path / "again.zip", NIGHT) == contents
-        await back.close()
+    await bring_back(other_engine, file)
+    back = await open_store(other_engine)
+    assert await back.read(everything) == original
+    await back.close()
+
+
+async def test_a_backup_of_what_was_restored_is_the_same_backup(
+    store: Store, tmp_path: Path, empty_database_url: str
+) -> None:
+    await store.transact(settle_leaders, 20, NIGHT, Ids())
+    await store.transact(enrich)
+    contents = await back_up(store, tmp_path / "a.zip", NIGHT)
+    await bring_back(empty_database_url, tmp_path / "a.zip")
+    back = await open_store(empty_database_url)
+    assert await back.read(everything) == await store.read(everything)
+    assert await back.read(write_archive, tmp_path / "again.zip", NIGHT) == contents
+    await back.close()
 
 
 async def test_a_backup_is_for_its_owner_alone_and_has_its_name_only_when_it_is_whole(

@@ -79,3 +79,15 @@ async def test_nobody_asks_for_what_is_another_units(village: Village, people: t
     await other.says("/so ocop 1 xinsua stars")
     await other.says("5")
     assert await rows(village, "select 1 from register_values where period = 'wish'") == []
+
+
+async def test_a_button_of_before_another_wish_decides_nothing(village: Village, people: tuple[Chat, Chat]) -> None:
+    leader, staff = people
+    await asks(leader)
+    await staff.says("/so ocop 1")
+    await leader.says("/so ocop 1 xinsua stars")
+    await leader.says("3")
+    assert "4 sao → 3 sao" in await staff.taps("Xác nhận")
+    assert await stars(village) == ["4"]
+    await staff.taps("Xác nhận")
+    assert await stars(village) == ["3"]

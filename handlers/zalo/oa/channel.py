@@ -82,7 +82,7 @@ class ZaloOaChannel:
         except NotUploaded as error:
             return Later(UPLOAD_RESTS, f"not uploaded: {error}")
         except (ApiRefused, NoAnswer, NoToken) as error:
-            if reason := trouble_of(error):
+            if reason := trouble_of(error, letter.attempts):
                 await self._tell(reason)
             return outcome_of(error, letter)
         await self._tell("")

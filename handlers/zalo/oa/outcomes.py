@@ -67,9 +67,10 @@ def outcome_of(error: ApiRefused | NoAnswer | NoToken, letter: Letter) -> Outcom
     return _refused(error, letter)
 
 
-def trouble_of(error: ApiRefused | NoAnswer | NoToken) -> str:
-    """What of it only a person can mend, in words for the log and the admins; empty for anything else."""
-    known = UNABLE | TOKEN
+def trouble_of(error: ApiRefused | NoAnswer | NoToken, attempts: int = 1) -> str:
+    """What of it only a person can mend, in words for the log and the admins; empty for anything else. `attempts`: of
+    the letter."""
+    known = UNABLE | TOKEN if attempts > TOKEN_TRIES else UNABLE
     return f"{error} ({known[error.code]})" if isinstance(error, ApiRefused) and error.code in known else ""
 
 
