@@ -141,7 +141,7 @@ def demo(port: int, url: str, empty: bool) -> None:
     from handlers.demo import serve_demo
     from handlers.logs import set_up_logs
 
-    closed = {"telegram_token": None, "zalo_bot_token": None, "zalo_app_id": ""}
+    closed = {"telegram_token": None, "zalo_bot_token": None, "zalo_oa_app_id": ""}
     settings = _settings(database_url=url, listen=f"127.0.0.1:{port}", **closed)
     set_up_logs(settings.log_level)
     _run(lambda: serve_demo(settings, empty=empty))

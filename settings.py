@@ -18,7 +18,8 @@ class SettingsError(Exception):
 
 
 class Settings(BaseSettings):
-    """The settings. Times of day are local; rates are letters a second, pauses and patience seconds."""
+    """The settings. Times of day are local; rates are letters a second, pauses and patience seconds; a rate
+    of 0 has no limit."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
 
@@ -34,6 +35,7 @@ class Settings(BaseSettings):
     quiet_hours: str = "20:00-07:00"
     weekends_off: bool = False
     two_approvals: bool = False
+    messages_a_minute: int = Field(100, ge=0)
     metrics_token: SecretStr | None = None
     backup_folder: str = ""
     backups_kept: int = Field(14, ge=1)
@@ -60,18 +62,18 @@ class Settings(BaseSettings):
     zalo_bot_links: str = ""
 
     zalo_oa_id: str = ""
-    zalo_app_id: str = ""
-    zalo_app_secret: SecretStr | None = None
+    zalo_oa_app_id: str = ""
+    zalo_oa_app_secret: SecretStr | None = None
     zalo_oa_secret_key: SecretStr | None = None
     zalo_oa_api: str = "https://openapi.zalo.me"
-    zalo_oauth: str = "https://oauth.zaloapp.com"
+    zalo_oauth_api: str = "https://oauth.zaloapp.com"
     zalo_oa_rate: float = Field(1.5, ge=0)
     zalo_oa_quota: int = Field(0, ge=0)
     zalo_oa_patience: float = Field(15, gt=0, le=30)
     zalo_oa_image: str = ""
     zalo_oa_trust_phone: bool = False
     zalo_appsecret_proof: bool = False
-    zalo_zbs: str = "https://business.openapi.zalo.me"
+    zalo_zbs_api: str = "https://business.openapi.zalo.me"
     zalo_zbs_uid: str = ""
     zalo_zbs_templates: Path | None = None
     zalo_zbs_mode: Literal["live", "development"] = "live"
@@ -170,7 +172,7 @@ SECRETS = (
     "database_url",
     "zalo_bot_token",
     "zalo_bot_secret",
-    "zalo_app_secret",
+    "zalo_oa_app_secret",
     "zalo_oa_secret_key",
 )
 

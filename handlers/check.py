@@ -43,7 +43,7 @@ def _account(settings: Settings) -> list[str]:
     from handlers.zalo.oa.templates import TemplatesError, read_templates
 
     try:
-        if settings.zalo_app_id:
+        if settings.zalo_oa_app_id:
             secrets_of(settings)
         if settings.zalo_zbs_templates:
             read_templates(settings.zalo_zbs_templates)

@@ -23,13 +23,15 @@ class Flood:
     """Counts the messages of each address in the last minute, in this process alone."""
 
     def __init__(self, most: int = MOST, within: float = WITHIN_SECONDS) -> None:
-        """More than `most` messages `within` so many seconds are too many."""
+        """More than `most` messages `within` so many seconds are too many; 0: none are."""
         self._most, self._within = most, within
         self._paces: dict[Address, _Pace] = {}
 
     def note(self, address: Address, now: float) -> Verdict:
         """A message came at `now` (seconds of a clock that only goes on): whether it is fine, the first of too many,
         or one more of them. Those that are too many do not count: who pauses is fine again within the minute."""
+        if not self._most:
+            return "fine"
         if len(self._paces) > FORGET_ABOVE:
             self._forget(now)
         pace = self._paces.setdefault(address, _Pace())

@@ -21,6 +21,7 @@ from handlers.backups import DailyBackups
 from handlers.channel import Channel
 from handlers.clock import Clock
 from handlers.documents import documents_of
+from handlers.flood import Flood
 from handlers.http import web_app
 from handlers.inbound import Office, Reception
 from handlers.measures import metrics_route
@@ -46,7 +47,7 @@ class Service:
     def __init__(self, settings: Settings, store: Store, office: Office, *, demo: bool = False) -> None:
         self._settings, self._store, self._office = settings, store, office
         self._metrics = Metrics()
-        self._reception = Reception(store, office, self._metrics)
+        self._reception = Reception(store, office, self._metrics, Flood(settings.messages_a_minute))
         self._outboxes: list[Outbox] = []
         self._routes: list[BaseRoute] = []
         self._webhooks: dict[str, ASGIApp] = {}
@@ -126,7 +127,7 @@ class Service:
             names.append(await self._open_telegram(self._settings.telegram_token.get_secret_value()))
         if self._settings.zalo_bot_tokens:
             names.append(self._open_zalo_bots())
-        if self._settings.zalo_app_id:
+        if self._settings.zalo_oa_app_id:
             names += self._open_zalo_account()
         else:
             await self._store.transact(keep_templates, (), self._office.now())

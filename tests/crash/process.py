@@ -60,4 +60,5 @@ def telegram_alone(server: TelegramServer, database_url: str, mode: Mode, port: 
         "HTX_TELEGRAM_SECRET": SECRET,
         "HTX_TELEGRAM_RATE": "0",
         "HTX_TELEGRAM_CHAT_PAUSE": "0",
+        "HTX_MESSAGES_A_MINUTE": "0",
     }

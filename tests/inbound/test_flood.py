@@ -31,6 +31,11 @@ def test_who_pauses_is_fine_again_and_would_be_told_again() -> None:
     assert [flood.note(HUNG, second) for second in (61, 62, 63)] == ["fine", "fine", "pause"]
 
 
+def test_where_there_is_no_limit_nothing_is_too_much() -> None:
+    flood = Flood(most=0)
+    assert {flood.note(HUNG, 0) for _ in range(1000)} == {"fine"}
+
+
 def test_who_has_not_written_for_long_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handlers.flood.FORGET_ABOVE", 10)
     flood = Flood(most=1, within=60)

@@ -16,7 +16,7 @@ from handlers.zalo.oa.webhook import PATH
 from settings import Settings
 
 WRONG_CLOCK_SECONDS = 120
-NEEDED = ("zalo_app_id", "zalo_app_secret", "zalo_oa_secret_key", "zalo_oa_id", "public_url")
+NEEDED = ("zalo_oa_app_id", "zalo_oa_app_secret", "zalo_oa_secret_key", "zalo_oa_id", "public_url")
 
 Say = Callable[[str], None]
 

@@ -66,7 +66,7 @@ async def told_templates(settings: Settings, open_store: Open) -> str:
     """The templates of the account, and how those of the settings stand."""
     async with hands(settings, open_store) as mine:
         try:
-            return await tell_templates(settings, mine.store, mine.api.towards(settings.zalo_zbs), utc_now())
+            return await tell_templates(settings, mine.store, mine.api.towards(settings.zalo_zbs_api), utc_now())
         except TemplatesError as error:
             raise click.ClickException(str(error)) from None
 
@@ -116,7 +116,7 @@ def consent(settings: Settings) -> str:
     if settings.public_url is None:
         raise click.ClickException("Set HTX_PUBLIC_URL (https) first.")
     redirect = f"{str(settings.public_url).rstrip('/')}{CALLBACK}"
-    link = consent_link(settings.zalo_oauth, settings.zalo_app_id, app_secret, redirect)
+    link = consent_link(settings.zalo_oauth_api, settings.zalo_oa_app_id, app_secret, redirect)
     return "\n".join(
         (
             f"callback URL for the app's page: {redirect}",

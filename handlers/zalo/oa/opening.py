@@ -51,9 +51,9 @@ def new_http(patience: float = 15) -> httpx.AsyncClient:
 
 def secrets_of(settings: Settings) -> tuple[str, str]:
     """The app's secret and the account's secret key. Raises ValueError for one that is not set."""
-    app, account = settings.zalo_app_secret, settings.zalo_oa_secret_key
+    app, account = settings.zalo_oa_app_secret, settings.zalo_oa_secret_key
     if app is None:
-        raise ValueError("HTX_ZALO_APP_SECRET: write the secret of the app (developers.zalo.me)")
+        raise ValueError("HTX_ZALO_OA_APP_SECRET: write the secret of the app (developers.zalo.me)")
     if account is None:
         raise ValueError("HTX_ZALO_OA_SECRET_KEY: write the OA Secret Key of the app's webhook page")
     return app.get_secret_value(), account.get_secret_value()
@@ -61,9 +61,9 @@ def secrets_of(settings: Settings) -> tuple[str, str]:
 
 def oauth_of(settings: Settings, http: httpx.AsyncClient) -> OAuth:
     """The token endpoint. Raises ValueError for a setting that is missing."""
-    if not settings.zalo_app_id:
-        raise ValueError("HTX_ZALO_APP_ID: write the id of the app (developers.zalo.me)")
-    return OAuth(http, settings.zalo_oauth, settings.zalo_app_id, secrets_of(settings)[0])
+    if not settings.zalo_oa_app_id:
+        raise ValueError("HTX_ZALO_OA_APP_ID: write the id of the app (developers.zalo.me)")
+    return OAuth(http, settings.zalo_oauth_api, settings.zalo_oa_app_id, secrets_of(settings)[0])
 
 
 def api_of(settings: Settings, http: httpx.AsyncClient, tokens: Tokens) -> OpenApi:
@@ -113,7 +113,7 @@ def open_account(
     outbox = add(channel)
     media = Media(http, settings.zalo_oa_api)
     updates = Updates(channel, reception, store, Names(api, store), media, settings.zalo_oa_id)
-    secrets = Secrets(settings.zalo_app_id, key, app_secret, settings.zalo_oa_id)
+    secrets = Secrets(settings.zalo_oa_app_id, key, app_secret, settings.zalo_oa_id)
     webhook = Webhook(updates, outbox, secrets)
     templates = open_templates(settings, http, tokens, store, office, add)
     return Account(tokens, templates, webhook, (webhook.close, tokens.close, http.aclose))

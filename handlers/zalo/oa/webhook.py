@@ -36,8 +36,8 @@ class Secrets:
         given, times = headers.get("x-zevent-signature", ""), (told, headers.get("x-zevent-timestamp", told))
         if given and is_signed(given, self.app_id, body, times, self._key):
             return True
-        firsts = {"HTX_ZALO_APP_ID": self.app_id, "HTX_ZALO_OA_ID": self._oa_id}
-        secrets = {"HTX_ZALO_OA_SECRET_KEY": self._key, "HTX_ZALO_APP_SECRET": self._app_secret}
+        firsts = {"HTX_ZALO_OA_APP_ID": self.app_id, "HTX_ZALO_OA_ID": self._oa_id}
+        secrets = {"HTX_ZALO_OA_SECRET_KEY": self._key, "HTX_ZALO_OA_APP_SECRET": self._app_secret}
         why = explained(given, body, times, firsts, secrets) if given else "not signed"
         log.warning("event refused", channel="zalo_oa", why=why)
         return False

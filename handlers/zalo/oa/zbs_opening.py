@@ -85,7 +85,7 @@ def open_templates(
 
 def business_of(settings: Settings, http: httpx.AsyncClient, tokens: Tokens) -> OpenApi:
     """The API of template messages."""
-    return OpenApi(http, settings.zalo_zbs, tokens, _proof(settings))
+    return OpenApi(http, settings.zalo_zbs_api, tokens, _proof(settings))
 
 
 def uid_address(settings: Settings) -> str:
@@ -94,5 +94,5 @@ def uid_address(settings: Settings) -> str:
 
 
 def _proof(settings: Settings) -> str:
-    secret = settings.zalo_app_secret
+    secret = settings.zalo_oa_app_secret
     return secret.get_secret_value() if settings.zalo_appsecret_proof and secret else ""

@@ -79,9 +79,9 @@ async def test_the_account_is_shown_without_any_token(
     assert pair.refresh not in shown
 
 
-@pytest.mark.parametrize("name", ["zalo_app_id", "zalo_app_secret", "zalo_oa_secret_key"])
+@pytest.mark.parametrize("name", ["zalo_oa_app_id", "zalo_oa_app_secret", "zalo_oa_secret_key"])
 async def test_a_setting_that_is_missing_is_named(settings: Settings, opened: Opened, name: str) -> None:
-    missing = "" if name == "zalo_app_id" else None
+    missing = "" if name == "zalo_oa_app_id" else None
     with pytest.raises(click.ClickException, match=f"HTX_{name.upper()}"):
         await keep_first(settings.model_copy(update={name: missing}), opened, "refresh")
 

@@ -71,7 +71,7 @@ async def learn(server: ZaloServer, store: Store, file: Path) -> None:
 async def village(server: ZaloServer, store: Store, file: Path, **others: object) -> AsyncIterator[Village]:
     """The village with a bot that has templates."""
     await learn(server, store, file)
-    given = {"zalo_zbs": server.base, "zalo_zbs_templates": file, "zalo_zbs_rate": 0, **others}
+    given = {"zalo_zbs_api": server.base, "zalo_zbs_templates": file, "zalo_zbs_rate": 0, **others}
     async with village_on_account(server, store, **given) as made:
         yield made
 
@@ -181,7 +181,7 @@ async def test_the_command_works_with_the_settings_and_the_kept_tokens(
     account: ZaloServer, store: Store, file: Path, database_url: str
 ) -> None:
     await paste_tokens(account, store)
-    settings = settings_for(account, 1, zalo_zbs=account.base, zalo_zbs_templates=file)
+    settings = settings_for(account, 1, zalo_zbs_api=account.base, zalo_zbs_templates=file)
     told = await told_templates(settings, lambda: open_store(database_url))
     assert told.startswith("The account has no templates")
     assert "announcement: 7895418 : no such template" in told
