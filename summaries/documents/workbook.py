@@ -148,7 +148,7 @@ def _fill(page: Page, sheet: Sheet) -> None:
     page.print_title_rows = f"{head}:{head}"
     _set_up_print(page)
     writer = RowWriter(page, _lines(sheet, widths, _styles(page)))
-    writer.write_top()  # type: ignore[no-untyped-call]  # so it is
+    writer.write_top()
     page._writer = writer  # noqa: SLF001 - the only way to give a page another writer
 
 

@@ -62,9 +62,8 @@ class Leader:
 
     async def says_all(self, *lines: str) -> Sent:
         """One line after another, each after the answer to the one before; `[label]` is a choice by its number."""
-        for line in lines:
-            heard = await (self.picks(line[1:-1]) if line.startswith("[") else self.says(line))
-        return heard
+        heard = [await (self.picks(line[1:-1]) if line.startswith("[") else self.says(line)) for line in lines]
+        return heard[-1]
 
 
 @dataclass
