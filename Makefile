@@ -6,15 +6,19 @@ bin := .venv/bin
 made := .venv/.made
 runs := .venv/.runs
 ready := .venv/.ready
+# What is measured beside ours needs other versions of libraries: a folder of its own.
+rivals := .venv-rivals/.made
 pip := $(bin)/python -m pip --disable-pip-version-check --no-input --quiet
 # Hashes of every platform's files; no line of the result names a download host.
-compile := $(bin)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header --no-annotate --extra postgres pyproject.toml
+compile_alone := $(bin)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
+compile := $(compile_alone) --extra postgres pyproject.toml
 
-# One process a core; `make test PYTEST_ARGS="-x tests/conversations"` runs what you name instead.
-PYTEST_ARGS ?= -n logical
+# One process a core, which takes of the other's work when its own is done; `make test PYTEST_ARGS="-x tests/flow"` runs
+# what you name instead.
+PYTEST_ARGS ?= -n logical --dist worksteal
 
-.PHONY: help setup demo test check lint types direction audit format bench utterances lock browser clean
+.PHONY: help setup demo test proof check lint types direction audit format bench simulate utterances lock browser clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 12
@@ -26,6 +30,9 @@ demo: $(runs) ## a sample province on http://127.0.0.1:8080
 
 test: $(ready) browser ## every test; brings Debian's Chromium for those in a browser
 	$(bin)/pytest $(PYTEST_ARGS)
+
+proof: $(ready) browser ## the tests with ten times as many examples and fifty kills, for a night
+	$(bin)/pytest $(PYTEST_ARGS) --hypothesis-profile=thorough --kills=50 --timeout=3600
 
 check: lint types direction audit ## lint, types, import direction, known vulnerabilities
 
@@ -46,8 +53,14 @@ format: $(ready) ## mends what ruff can mend
 	$(bin)/ruff check --fix
 	$(bin)/ruff format
 
-bench: $(ready) ## the measurements
+bench: $(ready) $(rivals) ## the measurements
 	$(bin)/python -m bench
+
+# `make simulate SIMULATE="--months 12"` plays a year.
+SIMULATE ?= --months 2
+
+simulate: $(ready) ## a province plays two months against the bot: the release test
+	$(bin)/python bot.py simulate $(SIMULATE)
 
 utterances: $(ready) ## every sentence of the bot on one page, docs/utterances.md
 	$(bin)/python -m tests.messages
@@ -55,13 +68,14 @@ utterances: $(ready) ## every sentence of the bot on one page, docs/utterances.m
 lock: $(ready) ## renews the lock files within the ranges of pyproject.toml
 	$(compile) --output-file requirements.lock
 	$(compile) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(compile_alone) bench/rivals/requirements.in --output-file bench/rivals/requirements.lock
 	@$(MAKE) --no-print-directory setup
 
 browser:
 	@sh setup/browser.sh
 
 clean: ## removes .venv and everything tools left behind
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
+	rm -rf .venv .venv-rivals .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(made):
@@ -72,6 +86,11 @@ $(made):
 $(runs): requirements.lock | $(made)
 	@echo "Installing what the bot needs into .venv ..."
 	@$(pip) install --require-hashes -r requirements.lock
+	@touch $@
+
+$(rivals): bench/rivals/requirements.lock
+	@python=$$(sh setup/python.sh) && "$$python" -m venv .venv-rivals
+	@.venv-rivals/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes -r $<
 	@touch $@
 
 $(ready): requirements-dev.lock | $(made)

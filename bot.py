@@ -1,6 +1,7 @@
 """The command line: composes settings, store, office and channels."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from db.store import Store
     from settings import Settings
 
+COLLECTED_AFTER = 5_000
+"""New objects; a turn makes and leaves some hundreds, nearly all of them without the collector."""
+
 
 def _settings(**given: object) -> "Settings":
     from settings import SettingsError, load_settings
@@ -25,9 +29,12 @@ def _settings(**given: object) -> "Settings":
 
 
 async def _open_store(url: str | None = None) -> "Store":
-    from db.store import open_store
+    from db.store import StoreError, open_store
 
-    return await open_store(url or _settings().database_url)
+    try:
+        return await open_store(url or _settings().database_url)
+    except StoreError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _run(work: Callable[[], Awaitable[Any]]) -> Any:
@@ -52,6 +59,20 @@ def _loop() -> Callable[[Coroutine[Any, Any, Any]], Any]:
     except ImportError:
         return asyncio.run
     return uvloop.run
+
+
+def _load_without_colours() -> None:
+    """structlog and httpx load rich and pygments, where there are any, for tracebacks in colour and for a command line:
+    4 MB and 60 ms that a service has no use for."""
+    wanted = {name: sys.modules.get(name) for name in ("rich", "pygments")}
+    if any(wanted.values()):
+        return
+    sys.modules.update(dict.fromkeys(wanted))  # type: ignore[arg-type]  # None says that there is no such module
+    import httpx  # noqa: F401 - only loaded
+    import structlog  # noqa: F401 - only loaded
+
+    for name in wanted:
+        del sys.modules[name]
 
 
 class Commands(click.Group):
@@ -110,6 +131,7 @@ def main() -> None:
 @main.command()
 def run() -> None:
     """Every configured channel, the outbox and the clock, until SIGTERM."""
+    _load_without_colours()
     from handlers.compose import new_office
     from handlers.holidays import vietnamese_calendar
     from handlers.logs import set_up_logs
@@ -127,6 +149,9 @@ def run() -> None:
             calendar=vietnamese_calendar(settings.quiet, weekends_off=settings.weekends_off),
             two_approvals=settings.two_approvals,
         )
+        # What is loaded by now stays: the collector need not look through it again and again.
+        gc.freeze()
+        gc.set_threshold(COLLECTED_AFTER, 10, 10)
         await Service(settings, store, office).run()
 
     _run(work)
@@ -152,9 +177,11 @@ def demo(port: int, url: str, empty: bool) -> None:
 @click.option("--save", type=click.Path(dir_okay=False), help="Keep what was said as a golden transcript.")
 def talk(role: str, save: str | None) -> None:
     """Chat here, in the terminal, with the sample province."""
+    from handlers.logs import set_up_logs
     from handlers.talk.terminal import talk as talk_here
 
     settings = _settings()
+    set_up_logs("warning")
     _run(lambda: talk_here(settings, role, save))
 
 
@@ -185,14 +212,15 @@ def check(channel: str | None) -> None:
 @click.option("--role", type=click.Choice(["leader", "staff", "admin"]), default="leader", show_default=True)
 @click.option("--organisation", "code", help="The unit's code; needed for a leader.")
 @click.option("--person", "name", help="Who acts for the unit and has a new phone; without it, somebody new.")
-def invite(role: str, code: str | None, name: str | None) -> None:
+@click.option("--short", is_flag=True, help="Six digits, good for 15 minutes: to be told on the phone.")
+def invite(role: str, code: str | None, name: str | None, short: bool) -> None:
     """A one-time code, alone on standard output."""
     from handlers.invite import issue_code
 
     async def work() -> None:
         store = await _open_store()
         try:
-            click.echo(await issue_code(store, role, code, name))
+            click.echo(await issue_code(store, role, code, name, short=short))
         except LookupError as error:
             raise click.ClickException(str(error.args[0])) from None
         finally:
@@ -258,6 +286,20 @@ def webhook(action: str, channel: str) -> None:
     if (channel, action) not in webhooks.ACTIONS:
         raise click.ClickException(f"{channel} has no such command; there are set, info and delete.")
     click.echo(_run(lambda: webhooks.ACTIONS[channel, action](_settings())))
+
+
+@main.command(context_settings={"ignore_unknown_options": True}, add_help_option=False)
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def simulate(options: tuple[str, ...]) -> None:
+    """Play a province against the bot: leaders, staff and admin, for some months (--help for how)."""
+    try:
+        from simulation.command import command
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            f"{error}. A province is played against the local servers of tests/: get the whole project, run "
+            "`make setup`, and then .venv/bin/python bot.py simulate."
+        ) from None
+    command.main(list(options), prog_name="bot.py simulate")
 
 
 if __name__ == "__main__":

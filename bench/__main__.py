@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from bench import broadcast, export, nation, reader, store, summary, turns
+from bench import broadcast, crashes, export, hostile, nation, reader, store, summary, together, turns
 
 ALL = {
     "store": store.main,
@@ -15,6 +15,14 @@ ALL = {
 }
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["hostile"]:
+        hostile.main()
+    if sys.argv[1:2] == ["crashes"]:
+        crashes.main(sys.argv[2:])
+        sys.exit()
+    if sys.argv[1:2] == ["together"]:
+        together.main(sys.argv[2:])
+        sys.exit()
     for name in sys.argv[1:] or [*ALL, "reader"]:
         print(f"\n== {name}")
         if name == "reader":

@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 
 from conversations.periods import Period
 from db.figure_sums import totals
+from db.figures import facts
 from db.kept_sums import build
 from db.reports import keep_figures
 from db.store import Row, Store, Tx, open_store
 from handlers.forms import load_forms
 from summaries.indicators import indicators_of
 from summaries.query import Query
+from summaries.summary import summarise
 
 KINDS = ("HTX",) * 34_000 + ("THT",) * 71_000
 COMMUNES = 3_321
@@ -26,25 +28,32 @@ YEAR = Query("2025-11", "2026-10")
 BATCH = 2_000
 TIMEZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY = date(2026, 11, 23)
+FORMS = load_forms()
 ASKED = {
-    kind: tuple(one.key for one in indicators_of(load_forms()) if kind in one.kinds and one.months == 1)
+    kind: tuple(one.key for one in indicators_of(FORMS) if kind in one.kinds and one.months == 1)
     for kind in ("HTX", "THT")
 }
 """What each kind tells in a month."""
 
 
 async def main(url: str = "", part: str = "1") -> None:
-    """Build the nation (or one unit in `part`; or take what was built before), then print how long sums take."""
+    """Build the nation (or one unit in `part`; or take what was built before), then print how long sums take, and
+    a whole summary of a month."""
     with tempfile.TemporaryDirectory() as folder:
         store = await open_store(url or f"sqlite:///{Path(folder) / 'nation.db'}")
+        begun = time.perf_counter()
         there = await store.read(lambda tx: tx.one("select 1 as found from organisations limit 1"))
         for start in range(0, 0 if there else len(KINDS), BATCH):
             await store.transact(_fill, range(start, min(start + BATCH, len(KINDS)), int(part)))
+        print(f"built in {time.perf_counter() - begun:.0f} s")
         await _keep_sums(store)
+        await store.transact(lambda tx: tx.run("analyze"))
         for name, asked in (("year", YEAR), ("month", Query(YEAR.end, YEAR.end))):
             for query in (asked, replace(asked, by="kind"), replace(asked, by="field")):
                 rows, taken = await store.read(_timed, totals, query)
                 print(f"{name} of a nation by {query.by or 'nothing'}: {_said(taken)}, {rows} rows")
+        month = Query(YEAR.end, YEAR.end)
+        print(f"everything that a summary of the month says: {_said(await store.read(_whole, month))}")
         _, taken = await store.read(_timed, _plain, Query(YEAR.end, YEAR.end))
         print(f"a plain sum over the figures of the month: {_said(taken)}")
         print(f"the figures of one report: {_said(await store.transact(_one_report))}")
@@ -64,6 +73,13 @@ def _timed(tx: Tx, work: Callable[..., list[Row]], query: Query) -> tuple[int, t
     start, cpu = time.perf_counter(), time.thread_time()
     rows = work(tx, query.periods, str(query.last_day), query)
     return len(rows), (time.perf_counter() - start, time.thread_time() - cpu)
+
+
+def _whole(tx: Tx, query: Query) -> tuple[float, float]:
+    """Seconds for everything that a summary of the nation says, who is missing by name, too."""
+    start, cpu = time.perf_counter(), time.thread_time()
+    summarise(facts(tx, query), query, FORMS, TODAY, TIMEZONE)
+    return time.perf_counter() - start, time.thread_time() - cpu
 
 
 def _said(taken: tuple[float, float]) -> str:
@@ -89,45 +105,49 @@ def _one_report(tx: Tx) -> tuple[float, float]:
 
 
 def _fill(tx: Tx, numbers: range) -> None:
-    """Units, and for every month of each a report with all its figures; one in twenty has not sent the last one."""
+    """Units, and for every month of each a report with all its figures; one in twenty has not sent the last one. The
+    engine writes reports and figures by itself: so a nation is there in minutes."""
     tx.many(
         """insert into organisations (id, code, kind, name, name_folded, field, commune, created_at)
            values (:unit, :unit, :kind, :unit, :unit, :field, :commune, '2025-01-01T00:00:00.000Z')""",
         [_unit(number) for number in numbers],
     )
-    reports = list(_reports(numbers))
-    tx.many(
-        """insert into reports (id, organisation_id, period, edition, code, answers, forms, channel, submitted_at)
-           values (:report, :unit, :period, 1, 'BC', '{}', '{}', 'web', '2026-11-05T01:00:00.000Z')""",
-        reports,
+    last = Period.parse(YEAR.end)
+    between = {"first": _id(numbers[0]), "last": _id(numbers[-1])}
+    tx.run(_REPORTS.format(months=_values(str(last.shift(-back)) for back in range(12))), latest=YEAR.end, **between)
+    asked = [(kind, key, place) for kind, keys in ASKED.items() for place, key in enumerate(keys)]
+    tx.run(
+        _FIGURES.format(asked=", ".join(f"('{kind}', '{key}', {1000 + place})" for kind, key, place in asked)),
+        **between,
     )
-    tx.many(
-        """insert into figures (organisation_id, period, indicator, value, report_id)
-           values (:unit, :period, :indicator, :value, :report)""",
-        (
-            {**report, "indicator": indicator, "value": 1000 + place}
-            for report in reports
-            for place, indicator in enumerate(ASKED[_kind(report["unit"])])
-        ),
-    )
+
+
+_REPORTS = """
+insert into reports (id, organisation_id, period, edition, code, answers, forms, channel, submitted_at)
+select substr(o.id, 3) || '/' || m.period, o.id, m.period, 1, 'BC', '{{}}', '{{}}', 'web', '2026-11-05T01:00:00.000Z'
+from organisations o cross join (select column1 as period from (values {months}) v) m
+where o.id between :first and :last and not (m.period = :latest and substr(o.id, 7) in ('00', '20', '40', '60', '80'))
+"""
+_FIGURES = """
+with asked (kind, indicator, value) as (values {asked})
+insert into figures (organisation_id, period, indicator, value, report_id)
+select r.organisation_id, r.period, a.indicator, a.value, r.id
+from organisations o join reports r on r.organisation_id = o.id join asked a on a.kind = o.kind
+where o.id between :first and :last
+"""
+
+
+def _values(periods: Iterator[str]) -> str:
+    return ", ".join(f"('{period}')" for period in periods)
+
+
+def _id(number: int) -> str:
+    return f"U-{number:06d}"
 
 
 def _unit(number: int) -> dict[str, object]:
     place = {"field": FIELDS[number % len(FIELDS)], "commune": f"{number % COMMUNES:05d}"}
-    return {"unit": f"U-{number:06d}", "kind": KINDS[number], **place}
-
-
-def _kind(unit: str) -> str:
-    return KINDS[int(unit[2:])]
-
-
-def _reports(numbers: range) -> Iterator[dict[str, str]]:
-    last = Period.parse(YEAR.end)
-    for number in numbers:
-        for back in range(12):
-            if back or number % 20:
-                period = str(last.shift(-back))
-                yield {"unit": f"U-{number:06d}", "period": period, "report": f"{number:06d}/{period}"}
+    return {"unit": _id(number), "kind": KINDS[number], **place}
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Turns a second of the whole way, from a webhook's request to the leader's next question, against its ceiling."""
 
 import asyncio
+import itertools
 import json
 import os
 import socket
@@ -38,6 +39,8 @@ class BotApi:
         body, more = b"", True
         while more:
             message = await receive()
+            if message["type"] == "http.disconnect":
+                return
             body += message.get("body", b"")
             more = message.get("more_body", False)
         result: object = True
@@ -56,8 +59,10 @@ class BotApi:
 class Load:
     """Leaders who each report the month, the next message only after the answer to the one before."""
 
-    def __init__(self, url: str, api: BotApi) -> None:
-        self._url, self._api = url, api
+    def __init__(self, url: str, api: BotApi, leaders: int = LEADERS, at_once: int = AT_ONCE, *others: str) -> None:
+        """`leaders` report once each, `at_once` of them at the same time; by turns to `url` and to `others`."""
+        self._urls, self._api = itertools.cycle((url, *others)), api
+        self._leaders, self._at_once = leaders, at_once
         self._poster = Poster()
         self._numbers = iter(range(1, 10**9))
         self.took: list[float] = []
@@ -65,14 +70,14 @@ class Load:
 
     async def run(self) -> float:
         """Turns a second."""
-        chats = iter(range(FIRST_CHAT, FIRST_CHAT + LEADERS))
+        chats = iter(range(FIRST_CHAT, FIRST_CHAT + self._leaders))
 
         async def one_after_another() -> None:
             for chat in chats:
                 await self._report(chat)
 
         begun = time.perf_counter()
-        await asyncio.gather(*(one_after_another() for _ in range(AT_ONCE)))
+        await asyncio.gather(*(one_after_another() for _ in range(self._at_once)))
         spent = time.perf_counter() - begun
         await self._poster.close()
         return len(self.took) / spent
@@ -82,7 +87,7 @@ class Load:
         for line in REPORT:
             begun = time.perf_counter()
             reply = await self._poster.post(
-                self._url, self._update(chat, line), {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+                next(self._urls), self._update(chat, line), {"X-Telegram-Bot-Api-Secret-Token": SECRET}
             )
             if reply.status != 200:
                 raise RuntimeError(f"the bot answered {reply.status}")
@@ -101,11 +106,11 @@ class Load:
 
 
 @asynccontextmanager
-async def listening(program: list[str], port: int, **settings: str) -> AsyncIterator[int]:
+async def listening(program: list[str], port: int, python: str = sys.executable, **settings: str) -> AsyncIterator[int]:
     """A program in a process of its own, once it listens; its process id."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("HTX_")}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, *program, cwd=ROOT, env=ours | settings, stderr=asyncio.subprocess.DEVNULL
+        python, *program, cwd=ROOT, env=ours | settings, stderr=asyncio.subprocess.DEVNULL
     )
     try:
         while True:
@@ -123,14 +128,20 @@ async def listening(program: list[str], port: int, **settings: str) -> AsyncIter
         await process.wait()
 
 
-async def our_bot(folder: Path, api: BotApi, base: str) -> None:
-    """Measure the real program on a SQLite file."""
-    url = f"sqlite:///{folder}/bench.db"
+@asynccontextmanager
+async def our_program(url: str, base: str, port: int, leaders: int = LEADERS, **more: str) -> AsyncIterator[int]:
+    """The real program on a database in which so many leaders owe the month; its process id."""
     store = await open_store(url)
-    await store.transact(settle_leaders, LEADERS, utc_now(), Ids())
+    await store.transact(settle_leaders, leaders, utc_now(), Ids())
     await store.close()
-    port = free_port()
-    settings = {
+    program = json.loads(os.environ.get("BENCH_PROGRAM", '["bot.py", "run"]'))
+    async with listening(program, port, **settings_for(url, base, port), **more) as pid:
+        yield pid
+
+
+def settings_for(url: str, base: str, port: int) -> dict[str, str]:
+    """Settings of the real program: Telegram by webhook, unpaced."""
+    return {
         "HTX_DATABASE_URL": url,
         "HTX_LISTEN": f"127.0.0.1:{port}",
         "HTX_TELEGRAM_TOKEN": TOKEN,
@@ -141,8 +152,12 @@ async def our_bot(folder: Path, api: BotApi, base: str) -> None:
         "HTX_TELEGRAM_CHAT_PAUSE": "0",
         "HTX_LOG_LEVEL": "warning",
     }
-    program = json.loads(os.environ.get("BENCH_PROGRAM", '["bot.py", "run"]'))
-    async with listening(program, port, **settings) as pid:
+
+
+async def our_bot(folder: Path, api: BotApi, base: str) -> None:
+    """Measure the real program on a SQLite file."""
+    port = free_port()
+    async with our_program(f"sqlite:///{folder}/bench.db", base, port) as pid:
         load, before = Load(f"http://127.0.0.1:{port}/webhooks/telegram", api), processor(pid)
         show("HTX Bot, durable turn by webhook", await load.run(), load)
         used = (processor(pid) - before) * 1000 / len(load.took)
@@ -153,7 +168,7 @@ async def our_bot(folder: Path, api: BotApi, base: str) -> None:
 async def conversation_handler(folder: Path, api: BotApi, base: str) -> None:
     """Measure python-telegram-bot's own conversations, kept by its pickle (written once a minute)."""
     port = free_port()
-    program = ["-m", "bench.conversation_handler", str(port), base, str(folder / "bench.pickle"), TOKEN]
+    program = ["-m", "bench.rivals.conversation_handler", str(port), base, str(folder / "bench.pickle"), TOKEN]
     async with listening(program, port):
         load = Load(f"http://127.0.0.1:{port}/webhooks/telegram", api)
         show("ConversationHandler + PicklePersistence", await load.run(), load)

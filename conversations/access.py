@@ -57,7 +57,6 @@ COMMANDS: dict[str, frozenset[Role]] = {
     "/nguoidung": ADMINS,
     "/nhatky": ADMINS,
     "/sodienthoai": OFFICE,
-    "/duong": OFFICE,
     "/molai": ADMINS,
     "/nhac": OFFICE,
     "/thangnhac": OFFICE,
@@ -80,6 +79,9 @@ COMMANDS: dict[str, frozenset[Role]] = {
     "/tralai": OFFICE,
     "/ngungnhan": EVERYBODY,
     "/nhanlai": EVERYBODY,
+    "/duong": OFFICE,
+    "/chiphi": OFFICE,
+    "/lienket": EVERYBODY,
 }
 UNLISTED = frozenset(
     {
@@ -107,10 +109,30 @@ UNLISTED = frozenset(
     *("/nhaclai", "/xemlai", "/soocop", "/san"),
     *("/kiennghicuatoi", "/cauhoi", "/themkiennghi", "/rutkiennghi", "/darokiennghi"),
     *("/chuyenkiennghi", "/chudekiennghi", "/gopkiennghi", "/tachkiennghi", "/traloi"),
-    *("/nhanbaocao", "/trabaocao", "/ghichubaocao", "/nhantatca", "/sodienthoai", "/duong"),
+    *("/nhanbaocao", "/trabaocao", "/ghichubaocao", "/nhantatca", "/sodienthoai"),
     *("/duyettin", "/tralai", "/ngungnhan", "/nhanlai"),
 }
 """Commands that only buttons and words within a conversation use."""
+
+
+SCENES: dict[str, frozenset[Role]] = dict.fromkeys(
+    (
+        *("behalf", "invite", "invite_for", "refusal", "summary", "opening", "plan", "plan_confirm", "fund_file"),
+        *("review_note", "review_together", "nudge", "nudge_whom", "ladder"),
+        *("notice_kind", "notice_attach", "notice_audience", "notice_menu", "notice_doubt", "notice_unknown"),
+        *("notice_review", "notice_drop", "notice_time", "notice_quiet", "notice_confirm", "notice_why"),
+        *("event_part", "event_review", "event_cancel", "event_roll", "event_award"),
+        *("petition_pass", "petition_merge", "petition_answer"),
+    ),
+    OFFICE,
+) | dict.fromkeys(
+    (
+        *("lock_day", "lock_confirm", "close_summary", "reopen"),
+        *("officer_role", "officer_name", "officer_invite", "officer_scope", "officer_limit"),
+    ),
+    ADMINS,
+)
+"""Conversations that not everybody may be in: a right that ends while one stands open ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +151,11 @@ class Scope:
 def may(person: Person, command: str) -> bool:
     """Whether the person's role may use the command. Which units' figures they may work on says `may_work_on`."""
     return person.role in COMMANDS.get(command, frozenset())
+
+
+def may_be_in(person: Person, scene: str) -> bool:
+    """Whether the person's role may go on with a conversation of that scene."""
+    return person.role in SCENES.get(scene, EVERYBODY)
 
 
 def commands_for(role: Role) -> tuple[str, ...]:

@@ -23,9 +23,14 @@ class Block:
     told: Mapping[str, int] = field(default_factory=dict)
     _known: dict[int, tuple[Answers, dict[str, object]]] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def prefix(self) -> str:
+        """What the keys of this block's answers begin with in the session."""
+        return f"{self.form.items.name}/{self.item}/" if self.item and self.form.items else ""
+
     def key(self, name: str) -> str:
         """The name under which an answer of this block is stored in the session."""
-        return f"{self.form.items.name}/{self.item}/{name}" if self.item and self.form.items else name
+        return self.prefix + name if self.item else name
 
     def values(self, answers: Answers) -> dict[str, object]:
         """What expressions may name: this block's answers, the form's and `last_…`, last month's values. To be read
@@ -37,9 +42,11 @@ class Block:
 
     def _values(self, answers: Answers) -> dict[str, object]:
         known: dict[str, object] = {"kind": self.kind, **self.told}
-        known |= {f"last_{key}": value for key, value in self.last.items()}
+        if self.last:
+            known |= {f"last_{key}": value for key, value in self.last.items()}
+        prefix = self.prefix
         for question in self.form.questions:
-            answer = answers.get(self.key(question.key))
+            answer = answers.get(prefix + question.key)
             if answer is not None:
                 known[question.key] = answer.value
         return known
@@ -154,16 +161,17 @@ class Steps:
 
     def find(self, key: str) -> Asked | None:
         """The first step whose answer is stored under `key`."""
-        while key not in self._by_key and self._one_more() is not None:
-            pass
-        return self._by_key.get(key)
+        found = self._by_key.get(key)
+        while found is None and (step := self._one_more()) is not None:
+            found = step if step.key == key else None
+        return found
 
     def _one_more(self) -> Asked | None:
-        step = next(self._coming, None)
-        if step is not None:
+        for step in self._coming:
             self._seen.append(step)
             self._by_key.setdefault(step.key, step)
-        return step
+            return step
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +247,11 @@ class Agenda:
 
     def next_step(self, session: Session, passed: Collection[str] = ()) -> Step:
         """The first step that has no answer yet and is not `passed` over; Review when none is left."""
-        for step in self.steps(session.answers):
-            asked = not is_volunteered(step) and step.key not in session.answers and step.key not in passed
-            if isinstance(step, Mend) or asked:
+        answers = session.answers
+        for step in self.steps(answers):
+            if isinstance(step, Mend):
+                return step
+            if not is_volunteered(step) and (key := step.key) not in answers and key not in passed:
                 return step
         return Review()
 
@@ -262,16 +272,18 @@ def is_volunteered(step: Asked) -> bool:
 def _steps_of(block: Block, answers: Answers) -> Iterator[Asked]:
     if block.form.same and _same_applies(block):
         yield AskSame(block, block.form.same)
-    for question in block.questions(answers):
-        carried = block.known_item and (question.carried or (question.start and not block.gap))
-        if not carried or block.key(question.key) in answers:
-            other = answers.get(block.key(question.unless)) if question.unless else None
+    prefix, known, values = block.prefix, block.known_item, block.values(answers)
+    for question in block.form.for_kind(block.kind):
+        if question.when is not None and not question.when.holds(values, unknown=False):
+            continue
+        carried = known and (question.carried or (question.start and not block.gap))
+        if not carried or prefix + question.key in answers:
+            other = answers.get(prefix + question.unless) if question.unless else None
             silent = question.volunteered or (other is not None and other.value is not None)
             yield Ask(block, question, silent)
-    values = block.values(answers)
     for check in block.form.checks:
-        confirmed = block.key(f"{check.key}.confirmed") in answers
-        if not check.that.holds(values, unknown=True) and not (check.soft and confirmed):
+        failing = not check.that.holds(values, unknown=True)
+        if failing and not (check.soft and f"{prefix}{check.key}.confirmed" in answers):
             yield Mend(block, check)
 
 

@@ -1,5 +1,6 @@
 """Taking an answer: what was typed or tapped becomes an answer, a question back, or a reason why not."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from conversations.work import Work
 BACK_WORDS = {"lai", "quay lai", "tro lai", "cau truoc", "back"}
 SKIP_WORDS = {"bo qua", "boqua", "qua", "skip"}
 OTHER = "other"
+_TIME = re.compile(r"\b(?:thang|quy|nam) ")
+_DEBTLESS = re.compile(r"\b(?:het|khong|khong con|chua) (?:no|vay)\b")
 
 
 def take_answer(work: Work, key: str, choice: str | None, text: str) -> Turn:
@@ -163,8 +166,7 @@ def _take_same(work: Work, step: AskSame | AskItems, choice: str | None, text: s
     same = False if choice == EACH and telling else _yes(work, choice, text, also_same=True)
     if same is None:
         again = ask_telling if telling else ask_step
-        problem = {"problem": "unclear", "said": clean(text)[:60]} if telling else {"problem": "choose"}
-        return again(work, step, Say("problem", problem))
+        return again(work, step, _not_placed(text, telling=telling))
     if gates := asked_together(work):
         return _take_together(work, step, gates, same=same, telling=telling)
     changes = gate_answer(work, step, same, text)
@@ -172,6 +174,14 @@ def _take_same(work: Work, step: AskSame | AskItems, choice: str | None, text: s
     if not same and not telling and is_tellable(step) and _is_behind(after.step, step):
         return ask_telling(work, step)
     return ask_next(after, effects=(work.effect(changes),))
+
+
+def _not_placed(text: str, *, telling: bool) -> Say:
+    """Why a message to "anything new?" is no answer: a figure needs the name of what it is of."""
+    said = clean(text)[:60]
+    if any(map(str.isdigit, said)):
+        return Say("report/which_figure", {"said": said, "example": ""})
+    return Say("problem", {"problem": "unclear", "said": said} if telling else {"problem": "choose"})
 
 
 def _take_together(work: Work, step: AskSame | AskItems, gates: tuple[Gate, ...], *, same: bool, telling: bool) -> Turn:
@@ -212,6 +222,8 @@ def _yes(work: Work, choice: str | None, text: str, *, also_same: bool = False) 
         return {"=yes": True, "=no": False}.get(choice)
     if also_same:
         reading = read("count", text, today=work.scene.today)
+        if reading.outcome == "none" and _DEBTLESS.search(fold(text)):
+            return None  # that there is no debt any more is news
         if reading.outcome in ("same", "none"):
             return True
         yes = read("yesno", text, today=work.scene.today)
@@ -270,6 +282,7 @@ def clarify(work: Work, step: Ask, unsure: Unsure, text: str) -> Turn:
         answer_kind=kind,
         said=clean(text)[:60],
         candidates=list(unsure.candidates),
+        dated=bool(_TIME.search(fold(text))),
         last=last_value(step),
         doubt=unsure.doubt,
     )

@@ -113,10 +113,12 @@ def _worded(work: Work, block: Block, name: str, asked: Question | Same, *, know
 
 def _about(work: Work, block: Block) -> object:
     """Which item a question is about, where it could be mistaken: one of several, or one not told of for months."""
+    if not block.known_item:
+        return None
     blocks = [each for each in work.agenda.blocks(work.session.answers) if isinstance(each, Block)]
     several = sum(each.form is block.form and each.known_item for each in blocks) > 1
     ungated = block.form.items is not None and block.form.items.same is None
-    if not block.known_item or not (several or block.gap or ungated):
+    if not (several or block.gap or ungated):
         return None
     return work.text(block, "same.ask", "").values.get("item")
 

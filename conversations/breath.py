@@ -5,14 +5,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block
+from conversations.agenda import Ask, AskItem, AskItems, AskSame
 from conversations.answering import clarify, settle, yes_or_no
-from conversations.answers import fold, split_labelled
+from conversations.answers import clean, fold, split_labelled
 from conversations.asking import ask_next
 from conversations.echo import echo_of
+from conversations.naming import KEPT, behind_gates, names_of, near_loans
 from conversations.say import Say
 from conversations.session import GIVEN, Answer
-from conversations.together import CLOSING, PENDING, asked_together, blocks_of, closed, keys_behind
+from conversations.together import CLOSING, PENDING, asked_together, closed, keys_behind
 from conversations.turn import Turn
 from conversations.understanding import Dealt, Taken, Unsure, understand
 from conversations.work import Work
@@ -46,8 +47,6 @@ _BESIDE_FIGURES = frozenset(
         "ok",
     )
 )
-_KEPT = "~"
-"""Between a question's key and a name that is itself part of the answer: "lỗ" in "lỗ 5 triệu"."""
 
 
 @dataclass(slots=True)
@@ -68,38 +67,6 @@ class _Heard:
         self.work = self.work.with_changes({key: answer})
 
 
-def names_of(work: Work) -> dict[str, Sequence[str]]:
-    """What each question that applies is called, by the key of its answer. An item's questions are named only where
-    there is one item: with two, a name would not say which."""
-    names: dict[str, Sequence[str]] = {}
-    steps = list(work.agenda.steps(work.session.answers))
-    items = {step.block.item for step in steps if isinstance(step, Ask) and step.block.item}
-    for step in steps:
-        if isinstance(step, AskItem) and step.form.items:
-            names[step.key] = step.form.items.labels
-        elif isinstance(step, Ask) and (not step.block.item or len(items) == 1):
-            names[step.key] = step.question.labels
-            names |= {f"{step.key}{_KEPT}{word}": (word,) for word in step.question.kept_labels}
-    return names | {key: step.question.labels for key, step in _behind_gates(work).items() if key not in names}
-
-
-def _behind_gates(work: Work) -> dict[str, Ask]:
-    """The questions of what may be as last month, and is not decided yet: those, too, that apply only then; and those
-    that an answer still to come, or of this very message, lets apply."""
-    found: dict[str, Ask] = {}
-    for block in work.agenda.blocks(work.session.answers):
-        if isinstance(block, Block) and not block.item:
-            asks = (Ask(block, question) for question in block.form.for_kind(block.kind))
-            found |= {ask.key: ask for ask in asks if ask.key not in work.session.answers}
-    for step in work.agenda.steps(work.session.answers):
-        if isinstance(step, AskSame | AskItems) and step.key not in work.session.answers:
-            blocks = blocks_of(step)
-            for block in blocks if len(blocks) == 1 else ():
-                asks = (Ask(block, question) for question in block.form.for_kind(block.kind))
-                found |= {ask.key: ask for ask in asks if not ask.question.carried and not ask.question.start}
-    return found
-
-
 def take_breath(work: Work, text: str, *, again: bool = False) -> Turn | None:
     """Fill every question that the message names; None when it names none.
 
@@ -107,15 +74,29 @@ def take_breath(work: Work, text: str, *, again: bool = False) -> Turn | None:
     """
     if _is_bare(text):
         return None
-    named, left = split_labelled(text, names_of(work))
+    named, left = split_labelled(text, names_of(work, again=again), lending=not again and near_loans(work))
     if not named:
         return None
     heard = _Heard(work, left=left)
+    if not again:
+        _hear_what_was_asked(heard, work, text, {key.partition(KEPT)[0] for key, _ in named})
     for key, words in named:
-        name, _, kept = key.partition(_KEPT)
+        name, _, kept = key.partition(KEPT)
         _hear(heard, work, name, f"{kept} {words}".strip(), again=again)
     _close_gate(heard, work, text)
     return _answer(heard, work)
+
+
+def _hear_what_was_asked(heard: _Heard, work: Work, text: str, named: set[str]) -> None:
+    """ "120tr, lãi 15tr": the bare figure that a message begins with answers what was asked, unless a name does."""
+    focus = work.scene.focus
+    step = work.agenda.find(focus.key, work.session.answers) if focus.scene == "ask" else None
+    figures = [words for words in heard.left if _is_bare(words) and any(map(str.isdigit, words))]
+    if not isinstance(step, Ask) or not step.question.numeric or step.key in named | work.session.answers.keys():
+        return
+    if len(figures) == 1 and clean(text).lstrip(" -•*").startswith(figures[0]):
+        heard.left.remove(figures[0])
+        _understand(heard, work, step, figures[0])
 
 
 def _is_bare(text: str) -> bool:
@@ -142,7 +123,7 @@ def _close_gate(heard: _Heard, work: Work, text: str) -> None:
 
 
 def _hear(heard: _Heard, work: Work, key: str, words: str, *, again: bool) -> None:
-    step = heard.work.agenda.find(key, heard.work.session.answers) or _behind_gates(work).get(key)
+    step = heard.work.agenda.find(key, heard.work.session.answers) or behind_gates(work).get(key)
     current = work.session.answers.get(key)
     if isinstance(step, AskItem):
         more = yes_or_no(work, words)

@@ -1,5 +1,9 @@
 """The periods that a unit can report: those that are over, by the month or quarter, the half-year and the year."""
 
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
 from conversations.people import Organisation
 from conversations.periods import MONTHS_IN, Period
 from conversations.scene import Scene
@@ -10,23 +14,32 @@ MONTHS_BACK = 12
 
 def closed_periods(scene: Scene, unit: Organisation) -> tuple[str, ...]:
     """What the unit can report, a year back: months or quarters, latest first, then half-years, then the year."""
-    longer = [_last_closed(scene, 6), _last_closed(scene, 6).shift(-1), _last_closed(scene, 12)]
-    return (*_regular(scene, unit), *map(str, longer))
+    return (*_regular(scene, unit), *_longer(scene.today))
+
+
+@lru_cache(maxsize=8)
+def _longer(today: date) -> tuple[str, ...]:
+    half = _last_closed(today, 6)
+    return str(half), str(half.shift(-1)), str(_last_closed(today, 12))
 
 
 def _regular(scene: Scene, unit: Organisation) -> tuple[str, ...]:
     """A quarter of which some months were reported one by one is reported to its end in months."""
-    length = MONTHS_IN[unit.cadence]
-    last = _last_closed(scene, length)
-    periods = [last.shift(-back) for back in range(MONTHS_BACK // length)]
-    if length == 1:
-        return tuple(map(str, periods))
+    periods = _closed(scene.today, MONTHS_IN[unit.cadence])
+    if unit.cadence == "month":
+        return tuple(periods)
     sent = scene.records.sent_periods(unit.id)
     return tuple(
-        name
-        for period in periods
-        for name in (_latest_months(period) if sent.intersection(map(str, period.months_in())) else (str(period),))
+        name for period, months in periods.items() for name in (months if sent.intersection(months) else (period,))
     )
+
+
+@lru_cache(maxsize=8)
+def _closed(today: date, length: int) -> Mapping[str, tuple[str, ...]]:
+    """The periods of so many months that are over, a year back and latest first, each with its months, latest first."""
+    last = _last_closed(today, length)
+    periods = [last.shift(-back) for back in range(MONTHS_BACK // length)]
+    return {str(period): tuple(map(str, reversed(period.months_in()))) for period in periods}
 
 
 def owed_periods(scene: Scene, unit: Organisation) -> tuple[str, ...]:
@@ -53,13 +66,9 @@ def overlapping(scene: Scene, organisation: str, period: str) -> str:
     return str(next(found, ""))
 
 
-def _last_closed(scene: Scene, length: int) -> Period:
-    month = Period.month_of(scene.today)
+def _last_closed(today: date, length: int) -> Period:
+    month = Period.month_of(today)
     return Period(month.start.replace(month=(month.start.month - 1) // length * length + 1), length).shift(-1)
-
-
-def _latest_months(period: Period) -> tuple[str, ...]:
-    return tuple(map(str, reversed(period.months_in())))
 
 
 def _meet(one: Period, other: Period) -> bool:

@@ -4,17 +4,24 @@ from conversations.answers import fold
 from conversations.period_words import names_period
 
 WORDS: dict[str, tuple[str, ...]] = {
-    "/start": ("bat dau", "start", "chao", "xin chao", "hello", "hi", "alo"),
+    "/start": (
+        *("bat dau", "start", "chao", "xin chao", "hello", "hi", "alo", "alo em", "em oi"),
+        *("chao em", "chao anh", "chao chi", "chao ban", "chao ca nha", "xin chao em"),
+    ),
     "/baocao": ("bao cao", "baocao", "gui bao cao", "nop bao cao", "lam bao cao"),
     "/sua": ("sua bao cao", "sua so lieu", "sua"),
     "/lichsu": ("lich su", "lichsu", "bao cao cu", "bao cao cua toi", "xem lai"),
-    "/quyen": ("quyen", "du lieu cua toi", "quyen cua toi"),
+    "/quyen": (
+        *("quyen", "du lieu cua toi", "quyen cua toi", "xoa du lieu cua toi", "xoa thong tin cua toi"),
+        *("rut dong y", "rut lai dong y"),
+    ),
     "/trogiup": ("tro giup", "trogiup", "giup", "huong dan", "help", "menu", "?"),
     "/tonghop": ("tong hop", "tonghop"),
     "/xuat": ("xuat", "xuat tep", "xuat file", "xuat so lieu", "xuat bao cao", "tai so lieu"),
     "/mo": ("xem don vi", "xem tung don vi", "mo so lieu"),
     "/kehoach": ("ke hoach", "kehoach", "chi tieu ke hoach"),
     "/mamoi": ("ma moi", "mamoi", "cap ma"),
+    "/lienket": ("lienket", "lien ket zalo", "noi zalo", "noi them zalo", "ma zalo", "noi may moi"),
     "/nhapthay": ("nhap thay", "nhapthay", "nhap ho", "bao cao thay"),
     "/chuabaocao": ("don vi chua bao cao", "ai chua bao cao", "chuabaocao"),
     "/anh": ("anh so", "xem anh"),
@@ -29,6 +36,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/nhatky": ("nhat ky", "nhatky", "nhat ky truy cap"),
     "/sodienthoai": ("so dien thoai", "sodienthoai", "xem so dien thoai"),
     "/duong": ("duong nhan tin", "xem duong nhan tin", "kenh nhan tin"),
+    "/chiphi": ("chiphi", "chi phi zalo", "chi phi nhan tin", "luot nhan tin", "tien nhan tin"),
     "/chotso": ("chot so", "chotso", "chot so lieu"),
     "/khoa": ("khoa so", "khoa bao cao", "khoa so lieu"),
     "/molai": ("mo lai", "molai", "mo lai bao cao"),
@@ -71,7 +79,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/thongbao": ("thong bao", "thongbao", "soan thong bao", "gui thong bao"),
     "/duyettin": ("duyet tin",),
     "/tralai": (),
-    "/ngungnhan": ("ngung nhan", "ngung nhan tin", "dung nhan tin", "khong nhan tin"),
+    "/ngungnhan": (
+        *("ngung nhan", "ngung nhan tin", "dung nhan tin", "khong nhan tin", "khong nhan tin nua"),
+        *("dung gui tin nua", "dung nhan tin nua", "ngung nhan thong bao", "khong nhan thong bao nua"),
+    ),
     "/nhanlai": ("nhan lai", "nhan lai tin"),
     "/thoat": ("thoat", "dung lai", "de sau", "de toi", "tam dung"),
 }
@@ -85,6 +96,11 @@ OPENING = frozenset({"tong hop", "ma moi", "nhap thay", "nhap ho", "anh so", "xe
     *("kien nghi", "xin kien nghi", "muon kien nghi", "toi muon kien nghi", "dat cau hoi"),
 }
 """Commands whose words may be followed by what they are about."""
+OF_A_MONTH: tuple[tuple[str, ...], ...] = (
+    *(("sua",), ("bao cao",), ("sua bao cao", "gui bao cao", "nop bao cao", "lam bao cao")),
+    (),
+)
+"""Commands of one, two, three and four words; those that a month may follow."""
 FILES = ("xuat excel", "xuat word", "xuat csv", "xuat hinh")
 """Said of a form of file, "xuất" is the command; "xuất khẩu …" is not."""
 
@@ -109,7 +125,7 @@ def command_of(text: str) -> tuple[str, str] | None:
         return whole, ""
     if " ".join(words[:2]) in FILES:
         return "/xuat", text.strip().partition(" ")[2].strip()
-    for count, of_a_month in ((2, ("bao cao",)), (3, ("sua bao cao",)), (4, ())):
+    for count, of_a_month in enumerate(OF_A_MONTH, start=1):
         opening, rest = " ".join(words[:count]).rstrip(":,"), text.split()[count:]
         if opening in OPENING or (opening in of_a_month and names_period(words[count:])):
             return _BY_WORD[opening], " ".join(rest)

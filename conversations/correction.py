@@ -6,6 +6,7 @@ from conversations.agenda import Ask, AskItem, AskItems, AskSame
 from conversations.answering import take_answer
 from conversations.answers import read
 from conversations.breath import take_breath
+from conversations.correcting_words import correction_in
 from conversations.effects import Resumed
 from conversations.inbound import Edited, Text
 from conversations.overview import review_say
@@ -13,8 +14,9 @@ from conversations.receipts import receipt_code
 from conversations.records import SentReport
 from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.speaking import correction_in
+from conversations.speaking import ask_named
 from conversations.turn import Focus, Turn
+from conversations.unasked import MONTH
 from conversations.work import Work, work_on
 
 SHOWN = 3
@@ -114,27 +116,48 @@ def correct_by_speaking(scene: Scene) -> Turn | None:
     None when the words correct nothing; where they may mean several reports, it is asked which.
     """
     words = correction_in(scene.text)
-    if not words:
+    if words is None:
         return None
-    works = _likely(scene)
+    month = MONTH.search(words)
+    works = _likely(scene, _period_of(scene, month[0]) if month else "")
     if len(works) != 1:
-        return correct_sent(scene) if works and works[0].session.edition else None
-    work = works[0]
-    opened = replace(work, session=replace(work.session, correcting=work.session.sent or work.session.correcting))
-    turn = take_breath(opened, words, again=True)
-    if turn is None or not work.session.sent:
+        return correct_sent(scene, month[0] if month else "") if month or (works and works[0].session.edition) else None
+    if month:
+        words = f"{words[: month.start()]} {words[month.end() :]}".strip()
+    return _corrected(works[0], words)
+
+
+def _corrected(work: Work, words: str) -> Turn | None:
+    """The report with the correction; one that was sent is opened for it, even where it is not clear what is meant."""
+    sent = work.session.sent
+    opened = replace(work, session=replace(work.session, correcting=sent or work.session.correcting))
+    turn = (ask_named(opened, words) or take_breath(opened, words, again=True)) if words else None
+    if not sent:
         return turn
+    if turn is None and words and not any(map(str.isdigit, words)):
+        return None
+    if turn is None:
+        reopened = reopen(work)
+        asked = (Say("report/which_figure", {"said": words[:60], "example": "doanh thu 130 triệu"}),) if words else ()
+        return replace(reopened, says=(*reopened.says[:1], *asked, *reopened.says[1:]))
     return Turn(turn.focus, (_opening(work), *turn.says), (_resumed(work), *turn.effects))
 
 
-def _likely(scene: Scene) -> list[Work]:
-    """What is begun; else what was sent and has not locked; else the last report that was sent."""
+def _period_of(scene: Scene, words: str) -> str:
+    reading = read("period", words, today=scene.today)
+    return str(reading.value) if reading.outcome == "value" else ""
+
+
+def _likely(scene: Scene, period: str) -> list[Work]:
+    """What is begun; else what was sent and has not locked; else the last report that was sent. Only those of
+    `period`, where one is named."""
     units = [unit.id for unit in scene.organisations]
-    begun = [(unit, period) for unit in units for period in scene.records.drafts(unit)]
+    begun = [(unit, month) for unit in units for month in scene.records.drafts(unit) if period in ("", month)]
     sent = [(unit, report.period) for unit in units for report in scene.records.sent_reports(unit, MONTHS_BACK)]
-    free = [(unit, period) for unit, period in sent if not _locked(scene, unit, period)]
+    sent = [(unit, month) for unit, month in sent if period in ("", month)]
+    free = [(unit, month) for unit, month in sent if not _locked(scene, unit, month)]
     found = begun or free or [latest for unit in units for latest in [of for of in sent if of[0] == unit][:1]]
-    return [work for unit, period in found if (work := work_on(scene, unit, period))]
+    return [work for unit, month in found if (work := work_on(scene, unit, month))]
 
 
 def edited(scene: Scene) -> Turn:

@@ -1,7 +1,9 @@
 """Putting reports off to a time that their leader names."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
+from conversations.answers import fold
 from conversations.closed import owed_periods
 from conversations.days_ahead import day_ahead, likely_days
 from conversations.effects import Audited, Deferred
@@ -15,6 +17,9 @@ CHOICE = "day:"
 SOON = (1, 3)
 """Days from now that are offered; what else is wanted can be typed."""
 PAUSED = "paused"
+_LATER = re.compile(
+    r"\b(?:tuan|thang) (?:sau|toi)\b.*\b(?:bao|gui|nop|lam|nhan|nhe|nha|nhac)\b|\b(?:ban|de) .*tuan sau"
+)
 WITHIN = ("ask", "review", "mend", "pick", "reason", PAUSED)
 
 
@@ -22,11 +27,16 @@ def take_deferral(scene: Scene) -> Turn | None:
     """The answer to "mai tôi gửi"; None when the message puts nothing off. Who is in no report and acts for one unit
     means the latest that it owes."""
     day = _day(scene)
-    likely = likely_days(scene.text, scene.today) if day is None and scene.focus.scene == PAUSED else ()
+    likely = likely_days(scene.text, scene.today) if day is None and _puts_off(scene) else ()
     work = _work(scene) if day or likely else None
     if work is None or work.session.sent or work.behalf:
         return None
     return put_off((work,), on_day(scene, day)) if day else _which(work, likely)
+
+
+def _puts_off(scene: Scene) -> bool:
+    """A day was asked for; or, while nothing is, "tuần sau tôi gửi" can mean nothing else."""
+    return scene.focus.scene == PAUSED or (scene.focus.scene == "idle" and bool(_LATER.search(fold(scene.text))))
 
 
 def _which(work: Work, days: tuple[date, ...]) -> Turn:

@@ -101,7 +101,9 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Guessed:
-    """A wrong one-time code was tried from this address."""
+    """A wrong one-time code was tried from this address; `short`: of six digits."""
+
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ class Deleted:
 class Invited:
     """A one-time code was issued; `code` is in clear only here and in the message that shows it.
 
-    `person` is who it was issued for; whoever enters a code that is for nobody is somebody new.
+    `person` is who it was issued for; whoever enters a code that is for nobody is somebody new. `short`: of six
+    digits; it ends those that were issued for the same person before.
     """
 
     code: str
@@ -131,6 +134,7 @@ class Invited:
     organisation: str
     expires: datetime
     person: str = ""
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from conversations import behalf, cadence, decisions, desk, history, owing, photos, registration, report, rights
-from conversations.access import ADMINS, COMMANDS, OFFICE, may
+from conversations import behalf, cadence, decisions, desk, history, offers, owing, photos, registration, report, rights
+from conversations.access import ADMINS, COMMANDS, OFFICE, may, may_be_in
 from conversations.attachments import COMPOSING, REPORTING, TABLING
 from conversations.commands import command_of
 from conversations.correction import correct_by_speaking, correct_sent, edited
@@ -24,7 +24,8 @@ from conversations.say import Say
 from conversations.scene import STALE, Scene
 from conversations.staff import scenes as staff
 from conversations.summaries import scenes as summaries
-from conversations.turn import Turn
+from conversations.turn import Focus, Turn
+from conversations.unasked import take_unasked
 from conversations.ways import showing as ways
 
 Handler = Callable[[Scene], Turn]
@@ -63,6 +64,7 @@ COMMANDED: dict[str, Callable[[Scene, str], Turn]] = {
     "/lichsu": lambda scene, _: history.show(scene),
     "/quyen": lambda scene, _: rights.show(scene),
     "/mamoi": desk.invite,
+    "/lienket": desk.link,
     "/nhapthay": behalf.begin,
     "/xacnhan": behalf.confirm,
     "/chuabaocao": owing.show,
@@ -85,6 +87,8 @@ def step(scene: Scene) -> Turn:
         return scene.quiet(Say("group")) if scene.text.startswith("/") else scene.quiet()
     if scene.person is None or scene.focus.scene.startswith("consent_") or not scene.consents.get("reports"):
         return _rights(scene) if scene.person and _uses_rights(scene) else registration.step(scene)
+    if not may_be_in(scene.person, scene.focus.scene):
+        scene = replace(scene, focus=Focus(prompt=scene.focus.prompt))
     if isinstance(content, Edited):
         return edited(scene)
     if isinstance(content, Photo | Document):
@@ -150,6 +154,8 @@ def _routed(scene: Scene) -> Turn:
     choice = scene.chosen()
     if choice == STALE:
         return _again(scene, Say("stale"))
+    if (offered := _offered(scene)) is not None:
+        return offered
     if scene.focus.scene in notices.WRITING and scene.text.strip() and not scene.text.strip().startswith("/"):
         return SCENES[scene.focus.scene][0](scene)
     command = _command(scene)
@@ -161,7 +167,18 @@ def _routed(scene: Scene) -> Turn:
         return SCENES[scene.focus.scene][0](scene)
     if scene.focus.scene in ("idle", "paused") and (corrected := correct_by_speaking(scene)):
         return corrected
+    if scene.focus.scene in ("idle", "paused") and (told := take_unasked(scene)):
+        return told
     return desk.menu(scene, understood=not isinstance(scene.inbound.content, Text))
+
+
+def _offered(scene: Scene) -> Turn | None:
+    """The answer to a message that nobody asked for; None when this is none."""
+    meant = offers.meant(scene)
+    if isinstance(meant, Say):
+        return _again(scene, meant)
+    command = command_of(meant) if isinstance(meant, str) else None
+    return _commanded(scene, *command) if command else meant if isinstance(meant, Turn) else None
 
 
 def _answers_here(scene: Scene, command: str, rest: str) -> bool:

@@ -29,7 +29,8 @@ class Question:
     `volunteered`: taken when it is said, never asked. `unless`: not asked once that other question is answered.
     `like`: the question whose value tells what size is likely. `rise`, `fall`: where "3 more", "2 fewer" go.
     `short`: how whoever answered it last time is asked.
-    `kept_labels`: names that are part of the answer ("lỗ"). `reasons`: why a figure may be odd, to choose from.
+    `kept_labels`: names that are part of the answer ("lỗ"). `near_labels`: names while its form is asked about.
+    `reasons`: why a figure may be odd, to choose from.
     `told`: indicators of shorter reports that say it already. `none`: how to choose none of several `choices`.
     """
 
@@ -55,6 +56,7 @@ class Question:
     jump: float | None = None
     reasons: tuple[str, ...] = ()
     kept_labels: tuple[str, ...] = ()
+    near_labels: tuple[str, ...] = ()
     volunteered: bool = False
     unless: str = ""
     like: str = ""
@@ -168,6 +170,7 @@ class Form:
     same: Same | None = None
     derived: tuple[Derived, ...] = ()
     items: Items | None = None
+    _for_kinds: dict[str, tuple[Question, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def question(self, key: str) -> Question:
         """The question of that key; KeyError when there is none."""
@@ -178,4 +181,7 @@ class Form:
 
     def for_kind(self, kind: str) -> tuple[Question, ...]:
         """The questions that a kind of organisation is asked, before `when` is looked at."""
-        return tuple(q for q in self.questions if not q.kinds or kind in q.kinds)
+        found = self._for_kinds.get(kind)
+        if found is None:
+            found = self._for_kinds[kind] = tuple(q for q in self.questions if not q.kinds or kind in q.kinds)
+        return found

@@ -27,8 +27,8 @@ _QUESTION = {
         "min",
         "max",
     ),
-    *("same_as_last", "options", "for", "when", "suggest", "carried", "start", "jump", "reasons", "kept_labels"),
-    *("volunteered", "unless", "like", "rise", "fall", "short", "told", "none"),
+    *("same_as_last", "options", "for", "when", "suggest", "carried", "start", "jump", "reasons"),
+    *("kept_labels", "near_labels", "volunteered", "unless", "like", "rise", "fall", "short", "told", "none"),
 }
 
 
@@ -207,6 +207,7 @@ def _question(table: Table) -> Question:
         jump=table.get("jump"),
         reasons=tuple(table.get("reasons", ())),
         kept_labels=tuple(table.get("kept_labels", ())),
+        near_labels=tuple(table.get("near_labels", ())),
         volunteered=table.get("volunteered", False),
         unless=table.get("unless", ""),
         like=table.get("like", ""),

@@ -1,5 +1,6 @@
 """The period that a report is asked for by: "10" is a month, "năm" the year that is over, "6 tháng" the half-year."""
 
+import re
 from datetime import date
 
 from conversations.answers import fold
@@ -7,6 +8,7 @@ from conversations.periods import Period
 
 _YEAR = frozenset(("nam", "ca nam", "hang nam", "bao cao nam", "nam qua", "nam vua roi"))
 _HALF = frozenset(("6 thang", "sau thang", "nua nam", "bao cao 6 thang"))
+_MONTH = re.compile(r"t(?:1[0-2]|0?[1-9])(?:/20[0-9]{2})?|(?:1[0-2]|0?[1-9])/20[0-9]{2}")
 OPENINGS = (
     *(("thang",), ("quy",), ("nam",), ("ca", "nam"), ("hang", "nam")),
     *(("6", "thang"), ("sau", "thang"), ("nua", "nam")),
@@ -29,4 +31,6 @@ def period_words(text: str, today: date) -> str:
 
 def names_period(words: list[str]) -> bool:
     """The words, without accents, begin with a period."""
+    if words and _MONTH.fullmatch(words[0]):
+        return True
     return any(tuple(words[: len(opening)]) == opening for opening in OPENINGS)

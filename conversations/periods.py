@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Self
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_CADENCES = {months: name for name, months in MONTHS_IN.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -15,10 +16,10 @@ class Period:
     start: date
     months: int
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
+    @staticmethod
+    def parse(text: str) -> "Period":
         """Read `2026-10`, `2026-Q3`, `2026-H1` or `2026`; raises ValueError on anything else."""
-        return cls(*_bounds(text))
+        return _read(text)
 
     @classmethod
     def month_of(cls, day: date) -> Self:
@@ -33,7 +34,7 @@ class Period:
     @property
     def cadence(self) -> str:
         """`month`, `quarter`, `half` or `year`."""
-        return next(name for name, months in MONTHS_IN.items() if months == self.months)
+        return _CADENCES[self.months]
 
     def shift(self, count: int) -> Self:
         """The period of the same length, `count` lengths later (earlier when negative)."""
@@ -42,8 +43,12 @@ class Period:
 
     def months_in(self) -> list["Period"]:
         """Each calendar month of the period, in order."""
-        first = Period(self.start, 1)
-        return [first.shift(step) for step in range(self.months)]
+        return self.parts(1)
+
+    def parts(self, months: int) -> list["Period"]:
+        """The periods of so many months (as many as it has, or fewer) that it is made of, in order."""
+        first = Period(self.start, months)
+        return [first.shift(step) for step in range(self.months // months)]
 
     def __str__(self) -> str:
         number = (self.start.month - 1) // self.months + 1
@@ -52,18 +57,18 @@ class Period:
 
 
 @lru_cache(maxsize=1024)
-def _bounds(text: str) -> tuple[date, int]:
-    """The first day and the months of a period as it is written."""
+def _read(text: str) -> Period:
+    """A period as it is written."""
     year, _, part = text.partition("-")
     if len(year) != 4 or not year.isdecimal() or (_ and not part):
         raise ValueError(f"not a period: {text!r}")
     if not part:
-        return date(int(year), 1, 1), 12
+        return Period(date(int(year), 1, 1), 12)
     months = {"Q": 3, "H": 6}.get(part[0], 1)
     number = int(part[1:] if months > 1 else part)
     if not 1 <= number <= 12 // months or (months == 1 and len(part) != 2):
         raise ValueError(f"not a period: {text!r}")
-    return date(int(year), (number - 1) * months + 1, 1), months
+    return Period(date(int(year), (number - 1) * months + 1, 1), months)
 
 
 def last_closed_month(today: date) -> Period:

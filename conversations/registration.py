@@ -4,8 +4,9 @@ import re
 
 from conversations.access import commands_for
 from conversations.answers import fold, read
-from conversations.effects import Audited, Consented, Effect, Guessed, Honoured, Linked
+from conversations.effects import Audited, Consented, Effect, Guessed, Honoured, Linked, Told
 from conversations.inbound import Contact, Start
+from conversations.linking import SHORT_DIGITS
 from conversations.people import Organisation, Person, Role
 from conversations.phones import e164
 from conversations.records import Invitation
@@ -16,7 +17,7 @@ from conversations.turn import Focus, Turn
 CONSENT_VERSION = "1"
 CODE_DIGITS, OFFICE_CODE_DIGITS = 8, 12
 """A leader's code opens one unit, a code of the office all of them: it is longer, and harder to guess."""
-CODE_LENGTHS = (CODE_DIGITS, OFFICE_CODE_DIGITS)
+CODE_LENGTHS = (SHORT_DIGITS, CODE_DIGITS, OFFICE_CODE_DIGITS)
 TRIES_AN_HOUR = 5
 HONORIFICS = ("anh", "chị", "cô", "chú", "bác")
 
@@ -109,8 +110,13 @@ def _identify(scene: Scene, code: str) -> Turn:
     if found:
         return _redeem(scene, found)
     if any(letter.isdecimal() for letter in scene.text):
-        return _ask(scene, _who(), "identify", "", Say("registration/not_a_code", {"lengths": CODE_LENGTHS}))
+        return _ask(scene, _who(), "identify", "", _not_a_code(scene))
     return _ask(scene, _who(), "identify", "")
+
+
+def _not_a_code(scene: Scene) -> Say:
+    phone = read("phone", scene.text, today=scene.today).outcome == "value"
+    return Say("registration/not_a_code", {"lengths": CODE_LENGTHS, "phone": phone})
 
 
 def _by_phone(scene: Scene, contact: Contact) -> Turn:
@@ -123,14 +129,15 @@ def _by_phone(scene: Scene, contact: Contact) -> Turn:
 
 
 def _redeem(scene: Scene, code: str) -> Turn:
-    if scene.records.codes_rest(scene.inbound.address.channel):
+    short = len(code) == SHORT_DIGITS
+    if scene.records.codes_rest(scene.inbound.address.channel) or (short and scene.records.short_codes_rest()):
         return _answer(scene, Say("registration/codes_rest"))
     if scene.records.wrong_codes(scene.inbound.address) >= TRIES_AN_HOUR:
         return _answer(scene, Say("registration/too_many_tries"))
     invitation = scene.records.invitation(code)
     if invitation is None or not invitation.usable:
         wrong = Say("registration/code_wrong" if invitation is None else "registration/code_used")
-        return _answer(scene, wrong, Guessed())
+        return _answer(scene, wrong, Guessed(short))
     return _accept(scene, invitation)
 
 
@@ -147,6 +154,8 @@ def _accept(scene: Scene, invitation: Invitation) -> Turn:
     unit, whom = invitation.organisation, invitation.person
     if scene.person and whom and whom.id != scene.person.id:
         return _answer(scene, Say("registration/code_of_another"))
+    if scene.person and unit is None:
+        return _answer(scene, Say("registration/linked_already"), Linked(scene.person.id, invitation.id))
     if scene.person:
         said = Say("registration/joined", {"organisation": unit.title if unit else ""})
         audit = Audited("person.joined", unit.id if unit else "", "", "code")
@@ -170,7 +179,13 @@ def _welcome(
     detail = through if person else f"{through}, new person"
     audit = Audited("person.linked", units[0].id if units else "", "", detail)
     say = Say("registration/welcome", data, _honorifics())
-    return scene.prompt(Focus("honorific"), say, effects=(linked, audit))
+    return scene.prompt(Focus("honorific"), say, effects=(*_warning(scene, person), linked, audit))
+
+
+def _warning(scene: Scene, person: Person | None) -> tuple[Effect, ...]:
+    """Who was known before is told where they were reached until now: it may not have been them."""
+    data = {"name": scene.inbound.name, "channel": scene.inbound.address.channel}
+    return (Told(person.id, Say("registration/linked_elsewhere", data)),) if person else ()
 
 
 def _honorifics() -> tuple[Choice, ...]:

@@ -25,6 +25,13 @@ from conversations.turn import Focus, Turn
 from conversations.work import Work, rebase, work_on
 
 OFFERED = 6
+_AGREED = frozenset(("dung", "dung roi", "ok", "dong y", "xong"))
+_BESIDE_SENDING = frozenset(
+    (
+        *("gui", "bao", "cao", "di", "luon", "nhe", "nha", "nghe", "a", "da", "vang", "ok", "u"),
+        *("em", "anh", "chi", "duoc", "thi", "giup", "dum", "gium", "cho"),
+    )
+)
 
 
 def begin(scene: Scene, words: str = "") -> Turn:
@@ -46,10 +53,17 @@ def show_units(scene: Scene, words: str = "") -> Turn:
 
 def take_unit(scene: Scene) -> Turn:
     """The unit was chosen."""
-    choice = scene.chosen()
+    choice = scene.chosen() or _unit_named(scene)
     if choice is None or choice not in {unit.id for unit in scene.organisations}:
         return show_units(scene)
     return begin_unit(scene, choice, scene.focus.note.get("words", ""))
+
+
+def _unit_named(scene: Scene) -> str | None:
+    """The one unit whose kind and name hold all the words: "tôm", "THT"."""
+    words = set(fold(scene.text).split())
+    named = [unit.id for unit in scene.organisations if words and words <= set(fold(unit.title).split())]
+    return named[0] if len(named) == 1 else None
 
 
 def begin_unit(scene: Scene, organisation: str, words: str) -> Turn:
@@ -240,7 +254,7 @@ def take_review(scene: Scene) -> Turn:
     work, choice, words = _work(scene), scene.chosen(), fold(scene.text).strip(" .!")
     if work is None or work.session.sent:
         return show(scene)
-    if choice == "send" or words in ("gui", "dung", "dung roi", "ok", "dong y", "xong"):
+    if choice == "send" or words in _AGREED or _is_sending(words):
         return send(work)
     if choice == "change" or words in ("sua", "sai", "chua dung"):
         return pick(work)
@@ -258,6 +272,12 @@ def take_review(scene: Scene) -> Turn:
     if choice is None and len(waiting_keys(work)) == 1 and not _bare_yes_or_no(work, scene.text):
         return take_answer(work, waiting_keys(work)[0], None, scene.text)
     return ask_next(work, Say("problem", {"problem": "choose"}))
+
+
+def _is_sending(words: str) -> bool:
+    """ "gửi đi", "ok gửi luôn", "em gửi báo cáo nhé"; not "đừng gửi", "chưa gửi"."""
+    said = set(words.replace(",", " ").split())
+    return "gui" in said and said <= _BESIDE_SENDING
 
 
 def _bare_yes_or_no(work: Work, text: str) -> bool:

@@ -1,10 +1,11 @@
 """The scene of one turn: who wrote what from where, what is known, and the making of the turn's outcome."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 
+from conversations.altered import altered
 from conversations.answers import fold
 from conversations.calendar import Calendar
 from conversations.effects import Effect
@@ -19,13 +20,24 @@ STALE = "stale"
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Choices (commands) of a message that nobody asked for, with its first words. `new`: nothing came from there
+    since."""
+
+    title: str
+    choices: tuple[Shown, ...]
+    new: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """All that a turn is decided from. `now` is UTC, `today` the local date, `new_code` makes one-time codes,
     `calendar` says when people may be written to who did not ask.
 
     `consents`: the purposes that this address or its person agreed to, with their yes or no.
     `photos`: those that came with this very message, to be kept with the report at hand. `zone`: where people live.
-    `two_approvals`: an announcement goes out when a second person of the office has approved it.
+    `two_approvals`: an announcement goes out when a second person of the office has approved it. `offers`: what was
+    offered here unasked, the newest first.
     """
 
     inbound: Inbound
@@ -41,6 +53,7 @@ class Scene:
     photos: tuple[str, ...] = ()
     zone: tzinfo = UTC
     two_approvals: bool = False
+    offers: tuple[Offer, ...] = ()
 
     @property
     def organisations(self) -> tuple[Organisation, ...]:
@@ -72,8 +85,8 @@ class Scene:
         """Ask: the last of `says` is the prompt; its choices join the focus once they are rendered."""
         *before, last = says
         number = self.focus.prompt + 1
-        asked = replace(last, token=str(number))
-        kept = replace(focus, prompt=number, choices=(), numeric=last.numeric)
+        asked = altered(last, token=str(number))
+        kept = altered(focus, prompt=number, choices=(), numeric=last.numeric)
         return Turn(kept, (*before, asked), effects)
 
 
@@ -87,9 +100,13 @@ def _tapped(data: str, focus: Focus) -> str:
 
 
 def _typed(text: str, focus: Focus) -> str | None:
+    if not focus.choices:
+        return None
     folded = fold(text).strip(" .!)")
-    if any(choice.value == f"={folded}" for choice in focus.choices):
-        return f"={folded}"
+    value = f"={folded}"
+    for choice in focus.choices:
+        if choice.value == value:
+            return value
     ordinal = focus.numbered and not focus.numeric and folded.isascii() and folded.isdecimal() and len(folded) < 4
     if ordinal and 1 <= int(folded) <= len(focus.choices):
         return focus.choices[int(folded) - 1].value

@@ -1,11 +1,13 @@
 """Series of reports: months and quarters follow one another; half-years and years each have a series of their own."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from conversations.form import Form
 from conversations.periods import Period
 
 
+@lru_cache(maxsize=1024)
 def series_of(period: str) -> str:
     """`month` of a month or a quarter, whose figures stand for the same days; `half`, `year`."""
     cadence = Period.parse(period).cadence

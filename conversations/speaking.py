@@ -2,36 +2,14 @@
 
 from conversations.agenda import Ask
 from conversations.answering import go_back, respond
-from conversations.answers import fold
+from conversations.answers import split_labelled
+from conversations.asking import ask_step
 from conversations.breath import take_breath
+from conversations.correcting_words import correction_in, is_doubtful
+from conversations.naming import names_of
 from conversations.turn import Turn
-from conversations.understanding import understand
+from conversations.understanding import Taken, Unsure, understand
 from conversations.work import Work
-
-OPENINGS = (
-    *(
-        "so truoc sai",
-        "so vua roi sai",
-        "so vua roi la",
-        "sua lai la",
-        "sua lai thanh",
-        "sua thanh",
-        "sua lai",
-        "doi lai",
-    ),
-    *("nham roi", "sai roi", "ghi nham", "nhan nham", "y toi la", "y la", "a khong", "nham", "sai", "sua", "doi"),
-)
-
-
-def correction_in(text: str) -> str | None:
-    """What follows the opening words of a correction ("" when nothing does); None when it is no correction."""
-    words = text.split()
-    folded = [fold(word).strip(".,:;!-") for word in words]
-    for opening in OPENINGS:
-        count = len(opening.split())
-        if " ".join(folded[:count]) == opening:
-            return " ".join(words[count:]).strip(" .,:;!-")
-    return None
 
 
 def take_correction(work: Work, text: str) -> Turn | None:
@@ -41,15 +19,26 @@ def take_correction(work: Work, text: str) -> Turn | None:
         return None
     if not rest:
         return go_back(work)
-    turn = take_breath(work, rest, again=True)
-    return turn or _last_one(work, rest)
+    return ask_named(work, rest) or take_breath(work, rest, again=True) or _last_one(work, rest, text)
 
 
-def _last_one(work: Work, rest: str) -> Turn | None:
+def ask_named(work: Work, rest: str) -> Turn | None:
+    """Ask again what the words name and say nothing about: "sửa doanh thu"; None when they are not like that."""
+    named, left = split_labelled(rest, names_of(work, again=True))
+    if left or len(named) != 1 or named[0][1]:
+        return None
+    step = work.agenda.find(named[0][0], work.session.answers)
+    return ask_step(work, step) if isinstance(step, Ask) and step.key in work.session.answers else None
+
+
+def _last_one(work: Work, rest: str, text: str) -> Turn | None:
     """The new words for the question that this person answered last."""
     person = work.scene.person
     own = [(a.revision, key) for key, a in work.session.answers.items() if person and a.by == person.id]
     step = work.agenda.find(max(own)[1], work.session.answers) if own else None
     if not isinstance(step, Ask):
         return None
-    return respond(work.seeing(step.key), step, understand(work, step, rest), rest)
+    understood = understand(work, step, rest)
+    if isinstance(understood, Taken) and understood.answer.value is not None and is_doubtful(text):
+        understood = Unsure((understood.answer.value,), estimate=understood.answer.estimate)
+    return respond(work.seeing(step.key), step, understood, rest)

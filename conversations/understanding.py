@@ -6,6 +6,7 @@ from conversations.agenda import Ask
 from conversations.answers import Reading, clean, read
 from conversations.doubts import Doubt, doubt_about
 from conversations.form import Question
+from conversations.periods import Period
 from conversations.picking import picked
 from conversations.session import GIVEN, LATER, NONE, SAME, Answer, Value
 from conversations.work import Work
@@ -62,6 +63,7 @@ def understand(work: Work, step: Ask, text: str) -> Understood:
         usual=usual if isinstance(usual, int) else None,
         minimum=question.minimum,
         maximum=question.maximum,
+        months=Period.parse(work.session.period).months,
     )
     return _meaning(work, step, reading, text)
 
@@ -127,13 +129,21 @@ def _meaning(work: Work, step: Ask, reading: Reading, text: str) -> Understood:
             return Taken(work.answer(None, LATER, text))
         case "ask":
             return _unsure(step, reading.candidates, estimate=reading.estimate)
-        case "change" if isinstance(reading.value, int) and step.question.rise:
-            key = step.question.rise if reading.value > 0 else step.question.fall
-            return Dealt(step.block.key(key), work.answer(abs(reading.value), GIVEN, text))
         case "change" if isinstance(reading.value, int):
-            return _unsure(step, (last + reading.value,)) if isinstance(last, int) else Refused("no_last")
+            return _changed(work, step, reading.value, text, estimate=reading.estimate)
         case _:
             return Refused(reading.problem or "unclear")
+
+
+def _changed(work: Work, step: Ask, change: int, text: str, *, estimate: bool) -> Understood:
+    """ "thêm 2" counts those who joined, wherever it is said; of other figures the sum is shown and asked about."""
+    question, last = step.question, last_value(step)
+    if any(question.key == (other.rise if change > 0 else other.fall) for other in step.block.form.questions):
+        return weigh(work, step, abs(change), GIVEN, text, estimate=estimate)
+    if question.rise:
+        key = question.rise if change > 0 else question.fall
+        return Dealt(step.block.key(key), work.answer(abs(change), GIVEN, text))
+    return _unsure(step, (last + change,)) if isinstance(last, int) else Refused("no_last")
 
 
 def _unsure(step: Ask, candidates: tuple[Value, ...], *, estimate: bool = False) -> Understood:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from conversations.access import may_work_on
 from conversations.agenda import GAP, Agenda, Ask, AskItem, AskItems, AskSame, Block, Mend, Step, is_volunteered
+from conversations.altered import altered
 from conversations.effects import Answered
 from conversations.figures import indicators
 from conversations.form import Question
@@ -110,7 +111,7 @@ class Work:
 
     def with_changes(self, changes: Mapping[str, Answer | None]) -> "Work":
         """The work after those answers were given or taken back, exactly as they will be stored."""
-        return replace(self, session=changed(self.session, changes))
+        return altered(self, session=changed(self.session, changes))
 
     def seeing(self, key: str) -> "Work":
         """The work as of somebody who has the present answer under `key` before them."""
@@ -141,7 +142,7 @@ def changed(session: Session, changes: Mapping[str, Answer | None]) -> Session:
     """The session with answers set, replaced (keeping their place) or, where None, taken back."""
     answers = {key: answer for key, answer in session.answers.items() if changes.get(key, answer) is not None}
     answers |= {key: answer for key, answer in changes.items() if answer is not None}
-    return replace(session, answers=answers, revision=session.revision + 1)
+    return altered(session, answers=answers, revision=session.revision + 1)
 
 
 def option_text(block: Block, question: Question, value: object) -> object:

@@ -3,16 +3,24 @@
 import json
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from conversations.inbound import Address
 from conversations.people import Person, Role
 from conversations.say import Shown
+from conversations.scene import Offer
 from conversations.turn import Focus
+from db.as_json import as_json
+from db.offers import load_offers
+from db.remembered import Remembered
 from db.store import Tx
 from db.times import moment, stamp
 
 TRIES_WINDOW = timedelta(hours=1)
 _KEPT = tuple(part.name for part in fields(Focus) if part.name != "choices")
+_VALUES = attrgetter(*_KEPT)
+_FOCI: Remembered[Focus] = Remembered(256)
+"""Those written lately: most are read again by the very next message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +29,13 @@ class Caller:
 
     focus: Focus
     person: Person | None
+    offers: tuple[Offer, ...] = ()
 
 
 def load_caller(tx: Tx, address: Address) -> Caller | None:
     """The conversation at an address, and whose it is; None for an address never heard of."""
     row = tx.one(
-        """select a.focus, p.id, p.name, p.role, p.honorific, p.phone, p.language
+        """select a.focus, a.offered, a.new_offers, p.id, p.name, p.role, p.honorific, p.phone, p.language
            from addresses a left join persons p on p.id = a.person_id and p.deleted_at is null
            where a.channel = :channel and a.id = :id""",
         channel=address.channel,
@@ -39,22 +48,27 @@ def load_caller(tx: Tx, address: Address) -> Caller | None:
         if row["id"]
         else None
     )
-    return Caller(load_focus(row["focus"]), person)
+    return Caller(load_focus(row["focus"]), person, load_offers(row["offered"], row["new_offers"]))
 
 
 def load_focus(text: str) -> Focus:
     """A focus from its stored form; the empty object is the idle focus."""
-    stored = json.loads(text)
-    choices = tuple(Shown(*choice) for choice in stored.pop("choices", ()))
-    return Focus(choices=choices, **stored)
+    found = _FOCI.get(text)
+    if found is None:
+        stored = json.loads(text)
+        choices = tuple(Shown(*choice) for choice in stored.pop("choices", ()))
+        found = Focus(choices=choices, **stored)
+    return found
 
 
 def dump_focus(focus: Focus) -> str:
     """The stored form of a focus: only what differs from idle."""
-    stored = {name: value for name in _KEPT if (value := getattr(focus, name))}
+    stored = {name: value for name, value in zip(_KEPT, _VALUES(focus), strict=True) if value}
     if focus.choices:
         stored["choices"] = [(choice.value, choice.label, choice.word) for choice in focus.choices]
-    return json.dumps(stored, ensure_ascii=False)
+    text = as_json(stored)
+    _FOCI.put(text, focus)
+    return text
 
 
 def save_focus(tx: Tx, address: Address, focus: Focus, name: str, now: datetime) -> None:
@@ -63,7 +77,7 @@ def save_focus(tx: Tx, address: Address, focus: Focus, name: str, now: datetime)
         """insert into addresses (channel, id, name, focus, seen_at) values (:channel, :id, :name, :focus, :now)
            on conflict (channel, id) do update
            set focus = excluded.focus, name = coalesce(nullif(excluded.name, ''), addresses.name),
-             seen_at = excluded.seen_at, unreachable = null""",
+             seen_at = excluded.seen_at, unreachable = null, new_offers = 0""",
         channel=address.channel,
         id=address.id,
         name=name,

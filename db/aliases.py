@@ -36,7 +36,7 @@ def forget_address(tx: Tx, secret: str, address: Address) -> None:
     focus, new = idle_focus(tx, address), alias(secret, address)
     tx.run("delete from addresses where channel = :channel and id = :id", channel=address.channel, id=new)
     tx.run(
-        """update addresses set id = :new, person_id = null, name = '', focus = :focus, moved_to = null,
+        """update addresses set id = :new, person_id = null, name = '', focus = :focus, moved_to = null, offered = '',
              unreachable = case when unreachable is null then null else 'forgotten' end
            where channel = :channel and id = :id""",
         channel=address.channel,

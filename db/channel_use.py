@@ -9,15 +9,17 @@ SPENT = "the month's quota is left to replies"
 """The error of a notice that was not even tried."""
 
 
-def count(tx: Tx, channel: str, most: int, day: date) -> Use:
-    """One more message in the month of that local day."""
+def count(tx: Tx, channel: str, most: int, day: date, messages: int = 1) -> Use:
+    """So many more messages in the month of that local day."""
     row = tx.one(
-        """insert into channel_use (channel, month, sent, most) values (:channel, :month, 1, :most)
-           on conflict (channel, month) do update set sent = channel_use.sent + 1, most = excluded.most
+        """insert into channel_use (channel, month, sent, most) values (:channel, :month, :messages, :most)
+           on conflict (channel, month) do update
+           set sent = channel_use.sent + excluded.sent, most = excluded.most
            returning channel, sent, most""",
         channel=channel,
         month=month_of(day),
         most=most,
+        messages=messages,
     )
     assert row is not None
     return _use(row)

@@ -8,6 +8,7 @@ from conversations.inbound import Address
 from conversations.notices.fate import LetterFate
 from conversations.ways.reasons import ACCOUNT, QUOTA, UNREACHABLE, WINDOW
 from db.channel_use import SPENT
+from db.letters import NOT_BEGUN
 from db.recipients import COLUMNS, Recipient, recipient_of
 from db.store import Row, Tx
 from db.times import moment, stamp
@@ -75,17 +76,20 @@ def _said(error: str) -> str:
 
 def take_back(tx: Tx, announcement: str, state: str, reason: str, now: datetime, count: int) -> int:
     """Letters that have not begun to leave are taken out of the outbox; their recipients are `waiting` again or
-    `cancelled`. Return how many. Whoever has got a part of theirs gets the rest, too."""
+    `cancelled`. Return how many. Whoever has got a part of theirs gets the rest, too.
+
+    A sender that holds such a letter finds it gone when it is to begin with it.
+    """
     rows = tx.all(
         f"""select r.id, r.tries from recipients r
             where r.announcement_id = :announcement and r.state = 'lettered'
-              and exists ({_LETTERS}) and not exists ({_LETTERS} and l.state <> 'queued')
+              and exists ({_LETTERS}) and not exists ({_LETTERS} and not {NOT_BEGUN})
             order by r.id limit :count""",
         announcement=announcement,
         count=count,
     )
     ids = [{"id": row["id"], "tries": row["tries"]} for row in rows]
-    tx.many("delete from letters where recipient_id = :id and try_number = :tries and state = 'queued'", ids)
+    tx.many(f"delete from letters as l where l.recipient_id = :id and l.try_number = :tries and {NOT_BEGUN}", ids)
     tx.many(
         """update recipients set state = :state, reason = :reason, settled_at = :at
            where id = :id and state = 'lettered'""",

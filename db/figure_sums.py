@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from db.kept_sums import are_kept, kept_totals
+from conversations.periods import Period
+from db.kept_sums import are_kept, kept_matched, kept_totals
 from db.store import Row, Tx
 from db.unit_choice import GROUPS, Choice, alive, chosen, lists, sized
 
@@ -22,13 +23,13 @@ def totals(tx: Tx, periods: Sequence[str], last: str, choice: Choice) -> list[Ro
 
 def kept_alone(tx: Tx, choice: Choice) -> bool:
     """Whether the totals of a choice come from the sums that are kept, and so cost little."""
-    return _is_whole(choice) and are_kept(tx)
+    return choice.by in ("", "kind", "field") and _is_whole(choice) and are_kept(tx)
 
 
 def _is_whole(choice: Choice) -> bool:
-    """Nothing but kinds and fields is told apart."""
+    """No units but those of a kind or field are chosen."""
     filters = (choice.area, choice.province, choice.district, choice.size, choice.in_charge, choice.access)
-    return choice.by in ("", "kind", "field") and not any(filters)
+    return not any(filters)
 
 
 def _added_up(tx: Tx, periods: Sequence[str], last: str, choice: Choice, *, gone: bool = False) -> list[Row]:
@@ -44,9 +45,16 @@ def matched(tx: Tx, now: Sequence[str], then: Sequence[str], last: str, choice: 
 
     Stocks count of the units that exist on the last day of `now`.
     """
+    single = len(now) == len(then) == 1
+    if single and Period.parse(now[0]).shift(-1) == Period.parse(then[0]) and _is_whole(choice) and are_kept(tx):
+        gone = _matched(tx, now, then, last, choice, _PAIR_GONE)
+        return [*kept_matched(tx, now[0], then[0], choice.kind), *gone]
+    return _matched(tx, now, then, last, choice, _PAIR if single else _PAIRS)
+
+
+def _matched(tx: Tx, now: Sequence[str], then: Sequence[str], last: str, choice: Choice, pairs: str) -> list[Row]:
     tables, params = lists(listed=now, earlier=then)
     lives, days = alive(last)
-    pairs = _PAIRS if len(now) > 1 or len(then) > 1 else _PAIR
     return _chosen(tx, choice, tables, {**params, **days}, _MATCHED.format(lives=lives, pairs=pairs))
 
 
@@ -113,6 +121,14 @@ select n.organisation_id, n.indicator, n.value as flow_now, t.value as flow_then
   t.value as stock_then
 from listed l join figures n on n.period = l.period cross join earlier m
 join figures t on t.organisation_id = n.organisation_id and t.period = m.period and t.indicator = n.indicator
+"""
+# Few units are dissolved: see _GONE.
+_PAIR_GONE = """
+select n.organisation_id, n.indicator, n.value as flow_now, t.value as flow_then, n.value as stock_now,
+  t.value as stock_then
+from organisations d cross join listed l cross join earlier m cross join figures n cross join figures t
+where d.dissolved is not null and n.organisation_id = d.id and n.period = l.period
+  and t.organisation_id = d.id and t.period = m.period and t.indicator = n.indicator
 """
 # Both windows in one pass: a join of the two, each added up, takes four times as long.
 _PAIRS = """

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from conversations.fund.ledger import LedgerLine, months_between
+from conversations.periods import MONTHS_IN, Period
 from db.figure_sums import matched, totals
 from db.fund.ledger import ledger_within, months_known
 from db.fund.mismatches import disputed_within
@@ -14,10 +15,12 @@ from db.plan import targets_within
 from db.store import Row, Tx
 from db.unit_choice import GROUPS, Choice, alive, chosen, lists, sized
 
+QUARTER = 3
+
 
 class Scope(Choice, Protocol):
     """Which figures are asked for: the periods within a window, quarters that lie partly in it, the periods of the
-    window before and of the one to compare with, and filters.
+    window to compare with, and filters.
 
     Periods stand in the order in which they end. `pairs`: each period with its counterpart in the window to
     compare with.
@@ -31,10 +34,6 @@ class Scope(Choice, Protocol):
     def periods(self) -> Sequence[str]: ...
     @property
     def quarters_around(self) -> Sequence[str]: ...
-    @property
-    def earlier_periods(self) -> Sequence[str]: ...
-    @property
-    def earlier_last_day(self) -> date: ...
     @property
     def compared_periods(self) -> Sequence[str]: ...
     @property
@@ -51,7 +50,6 @@ class Facts:
     reports: list[Row]
     cycles: list[Row]
     totals: list[Row]
-    earlier_totals: list[Row]
     reports_around: list[Row]
     confirmed: list[Row]
     matched: list[Row]
@@ -60,6 +58,7 @@ class Facts:
     ledger: tuple[LedgerLine, ...] = ()
     ledger_months: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
+    run: tuple[str, ...] = ()
 
 
 def facts(tx: Tx, scope: Scope) -> Facts:
@@ -70,7 +69,6 @@ def facts(tx: Tx, scope: Scope) -> Facts:
         first_reports(tx, scope.periods, scope),
         cycles(tx, scope.periods),
         totals(tx, scope.periods, last, scope),
-        totals(tx, scope.earlier_periods, str(scope.earlier_last_day), scope),
         first_reports(tx, scope.quarters_around, scope) if scope.quarters_around else [],
         confirmed(tx, scope.periods, last, scope),
         [] if plan else compared(tx, scope),
@@ -79,6 +77,7 @@ def facts(tx: Tx, scope: Scope) -> Facts:
         if scope.by == "in_charge" or scope.in_charge
         else [],
         **_lending(tx, scope),
+        run=run(tx, scope.periods),
     )
 
 
@@ -96,7 +95,8 @@ def reports_alone(tx: Tx, scope: Scope) -> Facts:
     around = first_reports(tx, scope.quarters_around, scope) if scope.quarters_around else []
     none: list[Row] = []
     sent = first_reports(tx, scope.periods, scope)
-    return Facts(units(tx, scope), sent, cycles(tx, scope.periods), none, none, around, none, none, none, none)
+    days, longer = cycles(tx, scope.periods), run(tx, scope.periods)
+    return Facts(units(tx, scope), sent, days, none, around, none, none, none, none, run=longer)
 
 
 def _lending(tx: Tx, scope: Scope) -> dict[str, Any]:
@@ -144,6 +144,22 @@ def first_reports(tx: Tx, periods: Sequence[str], choice: Choice) -> list[Row]:
         **sizing,
         **values,
     )
+
+
+def run(tx: Tx, periods: Sequence[str]) -> tuple[str, ...]:
+    """The half-years and years among the periods in which any unit of the province has reported itself, on any period
+    of them; what the office brought in from before does not count."""
+    longer = [period for period in periods if Period.parse(period).months > QUARTER]
+    return tuple(period for period in longer if _reported_within(tx, period))
+
+
+def _reported_within(tx: Tx, period: str) -> bool:
+    whole = Period.parse(period)
+    inside = [str(part) for length in MONTHS_IN.values() if length <= whole.months for part in whole.parts(length)]
+    named = {f"period_{place}": each for place, each in enumerate(inside)}
+    among = ", ".join(f":{name}" for name in named)
+    own = f"select 1 as found from reports where period in ({among}) and channel <> 'import' limit 1"
+    return tx.one(own, **named) is not None
 
 
 def cycles(tx: Tx, periods: Sequence[str]) -> list[Row]:

@@ -35,6 +35,11 @@ def forget_person(tx: Tx, person: str, secret: str, now: datetime) -> None:
     _forget_who(tx, person, now)
 
 
+def forget_stranger(tx: Tx, address: Address, secret: str) -> None:
+    """Erase what was said at an address whose person was never known."""
+    _forget_at(tx, secret, address)
+
+
 def _addresses(tx: Tx, person: str) -> tuple[Address, ...]:
     """Where the person is or was reached: their addresses, and what these moved to or once answered from."""
     rows = tx.all(

@@ -5,7 +5,10 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_bytes
 from threading import Lock
 
+from db.store import Tx
+
 _TAIL_BITS = 74
+_HEX = frozenset("0123456789abcdef")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -15,6 +18,24 @@ def uuid7(milliseconds: int, tail: int) -> str:
     high, low = tail >> 62, tail & (1 << 62) - 1
     digits = f"{milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def parts(id: str) -> tuple[int, int] | None:
+    """The (milliseconds, tail) of a UUIDv7; None for any other text."""
+    digits = id.replace("-", "")
+    if len(id) != 36 or len(digits) != 32 or digits[12] != "7" or not set(digits) <= _HEX:
+        return None
+    number = int(digits, 16)
+    return number >> 80, (number >> 64 & 0xFFF) << 62 | number & (1 << 62) - 1
+
+
+def latest(tx: Tx) -> str:
+    """The greatest id of what is written down in its order; empty when there is nothing."""
+    row = tx.one(
+        """select max(id) as id from (select max(id) as id from letters union all select max(id) from answers
+             union all select max(id) from audit) as ids"""
+    )
+    return str(row["id"] or "") if row else ""
 
 
 def following(last: tuple[int, int], now: int, random: Callable[[int], bytes]) -> tuple[int, int]:
@@ -39,6 +60,11 @@ class Ids:
         self._random = random
         self._last = (0, 0)
         self._lock = Lock()
+
+    def follow(self, id: str) -> None:
+        """Give only ids that are greater than this one: the clock may have been set back while nobody ran."""
+        with self._lock:
+            self._last = max(self._last, parts(id) or self._last)
 
     def __call__(self) -> str:
         """Return a new id."""

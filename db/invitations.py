@@ -5,7 +5,7 @@ import hmac
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from conversations.inbound import Address
 from conversations.records import Invitation
@@ -66,6 +66,26 @@ def issue(
     )
 
 
+SHORT_KEPT = timedelta(days=1)
+"""So long a code of six digits that is over is known as one; then its digits may be another's."""
+
+
+def mark_short(tx: Tx, id: str, person: str, now: datetime) -> None:
+    """The code just issued has six digits. There is one a person: the one before is over. Old ones make room."""
+    tx.run("update invitations set short = 1 where id = :id", id=id)
+    tx.run(
+        """update invitations set expires_at = :now
+           where short = 1 and person_id = :person and id <> :id and used_at is null and expires_at > :now""",
+        person=person,
+        id=id,
+        now=stamp(now),
+    )
+    tx.run(
+        "delete from invitations where short = 1 and expires_at < :before and letter_id is null",
+        before=stamp(now - SHORT_KEPT),
+    )
+
+
 def find_invitation(tx: Tx, code: str, now: datetime) -> Invitation | None:
     """The invitation that a code belongs to, usable or not."""
     secret = known_pepper(tx)
@@ -92,7 +112,7 @@ def spend(tx: Tx, id: str, person_id: str, now: datetime) -> bool:
     return used == 1
 
 
-_CODE = re.compile(r"(?<![0-9])[0-9](?:[ .\-]?[0-9]){7}(?:(?:[ .\-]?[0-9]){4})?(?![0-9])")
+_CODE = re.compile(r"(?<![0-9])[0-9](?:[ .\-]?[0-9]){5}(?:(?:[ .\-]?[0-9]){2}(?:(?:[ .\-]?[0-9]){4})?)?(?![0-9])")
 MASK = "••••••••"
 
 

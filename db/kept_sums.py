@@ -109,6 +109,22 @@ where t.reporting > 0
 """
 
 
+def kept_matched(tx: Tx, now: str, then: str, kind: str) -> list[Row]:
+    """As `db.figure_sums.matched`, of the units that were not dissolved, for a period and the one right before it:
+    whoever told both has `then` as the period before."""
+    return tx.all(
+        f"""select s.kind, s.field, s.indicator, sum(s.units) as units, sum(s.value) as flow_now,
+              sum(s.superseded) as flow_then, sum(s.units) as stock_units, sum(s.value) as stock_now,
+              sum(s.superseded) as stock_then
+            from kept_sums s
+            where s.what = 'value' and s.period = :now and s.previous = :then {"and s.kind = :kind" if kind else ""}
+            group by s.kind, s.field, s.indicator having sum(s.units) > 0""",
+        now=now,
+        then=then,
+        **({"kind": kind} if kind else {}),
+    )
+
+
 def _add(tx: Tx, sums: Mapping[Key, Sequence[int]]) -> None:
     names = ("period", "previous", "what", "indicator", "kind", "field", "shard")
     tx.many(

@@ -4,9 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import count, repeat
 from typing import Any
 
+from conversations.altered import altered
 from conversations.inbound import Address
+from db.as_json import as_json
 from db.store import Row, Tx
 from db.times import stamp
 
@@ -15,6 +18,8 @@ REPLY, NOTE, BULK = 0, 2, 5
 ANSWER = "answer"
 """The native id of a letter that left in the answer to the platform's own request, which gives none."""
 LEASE = timedelta(seconds=60)
+NOT_BEGUN = "(l.state = 'queued' or (l.state = 'sending' and l.begun = 0))"
+"""A note or a notice `l` that no channel has begun with: who takes its row away takes it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Letter:
     @property
     def is_plain(self) -> bool:
         """It carries words and buttons only."""
-        return not self.extras.keys() - {"markup", "buttons", "contact"}
+        return not self.extras.keys() - {"markup", "buttons", "contact", "offer"}
 
 
 def _letter(row: Row) -> Letter:
@@ -50,9 +55,17 @@ _COLUMNS = "id, channel, address_id, text, priority, extras, attempts"
 
 
 def post(
-    tx: Tx, letters: Iterable[Letter], inbound: str, now: datetime, *, answering: bool = False
+    tx: Tx,
+    letters: Iterable[Letter],
+    inbound: str,
+    now: datetime,
+    *,
+    answering: bool = False,
+    holder: str | None = "",
 ) -> tuple[Letter, ...]:
     """Queue letters in their order; return those that may be sent at once, claimed for the caller.
+
+    `holder`: the process that claims them (empty where there is one only); None claims nothing: another sends them.
 
     None may go ahead of a letter to the same address that is still under way. `answering`: the only letter, if it is
     a plain one, travels in the answer to the platform's request, and is sent by that: no second transaction settles
@@ -61,34 +74,59 @@ def post(
     letters = tuple(letters)
     if not letters:
         return ()
-    address = letters[0].address
-    ahead = tx.one(
-        """select 1 from letters where channel = :channel and address_id = :address
-           and state in ('queued', 'sending') and priority <= :priority limit 1""",
-        channel=address.channel,
-        address=address.id,
-        priority=letters[0].priority,
-    )
-    if ahead is not None:
-        _insert(tx, letters, inbound, now, "queued")
+    ahead = _last_place(tx, letters[0])
+    places = count((ahead or 0) + 1)
+    if ahead is not None or holder is None:
+        _insert(tx, letters, inbound, now, "queued", places)
         return ()
     in_answer = answering and len(letters) == 1 and letters[0].is_plain
-    _insert(tx, letters, inbound, now, "sent" if in_answer else "sending")
-    return tuple(replace(letter, attempts=1, in_answer=in_answer) for letter in letters)
+    _insert(tx, letters, inbound, now, "sent" if in_answer else "sending", places, holder)
+    return tuple(altered(letter, attempts=1, in_answer=in_answer) for letter in letters)
+
+
+def _last_place(tx: Tx, letter: Letter) -> int | None:
+    """The place of the last letter that leaves before this one; None when nothing to its address is under way."""
+    row = tx.one(
+        """select max(place) as place from letters where channel = :channel and address_id = :address
+           and state in ('queued', 'sending') and priority <= :priority""",
+        channel=letter.address.channel,
+        address=letter.address.id,
+        priority=letter.priority,
+    )
+    return row["place"] if row else None
 
 
 def queue(tx: Tx, letters: Iterable[Letter], now: datetime) -> None:
-    """Queue letters that nobody waits for at this moment: the sweep of their channel finds them."""
-    _insert(tx, tuple(letters), "", now, "queued")
+    """Queue letters that nobody waits for at this moment: the sweep of their channel finds them.
+
+    Notes keep their order, whatever the clocks of the processes that wrote them say; notices go by their ids.
+    """
+    letters = tuple(letters)
+    notices = tuple(letter for letter in letters if letter.priority >= BULK)
+    _insert(tx, notices, "", now, "queued", repeat(1))
+    for letter in letters:
+        if letter.priority < BULK:
+            _insert(tx, (letter,), "", now, "queued", count((_last_place(tx, letter) or 0) + 1))
 
 
-def _insert(tx: Tx, letters: tuple[Letter, ...], inbound: str, now: datetime, state: str) -> None:
-    """`state`: queued, sending (claimed by the caller), or sent (in the answer to the platform's request)."""
+def _insert(
+    tx: Tx,
+    letters: tuple[Letter, ...],
+    inbound: str,
+    now: datetime,
+    state: str,
+    places: Iterable[int],
+    holder: str = "",
+) -> None:
+    """`state`: queued, sending (claimed by the caller), or sent (in the answer to the platform's request).
+
+    `places`: theirs among what waits for their addresses.
+    """
     tx.many(
         """insert into letters (id, channel, address_id, priority, state, text, extras, inbound, due_at,
-             lease_until, attempts, native_id, created_at, settled_at, recipient_id, try_number)
+             lease_until, attempts, native_id, created_at, settled_at, recipient_id, try_number, place, held_by)
            values (:id, :channel, :address, :priority, :state, :text, :extras, :inbound, :now,
-             :lease, :attempts, :native_id, :now, :settled, :recipient, :try)""",
+             :lease, :attempts, :native_id, :now, :settled, :recipient, :try, :place, :holder)""",
         [
             {
                 "id": letter.id,
@@ -97,7 +135,7 @@ def _insert(tx: Tx, letters: tuple[Letter, ...], inbound: str, now: datetime, st
                 "priority": letter.priority,
                 "state": state,
                 "text": letter.text,
-                "extras": json.dumps(letter.extras, ensure_ascii=False),
+                "extras": as_json(letter.extras),
                 "inbound": inbound,
                 "now": stamp(now),
                 "lease": stamp(now + LEASE) if state == "sending" else None,
@@ -106,17 +144,20 @@ def _insert(tx: Tx, letters: tuple[Letter, ...], inbound: str, now: datetime, st
                 "settled": stamp(now) if state == "sent" else None,
                 "recipient": letter.recipient or None,
                 "try": letter.try_number or None,
+                "place": place,
+                "holder": (holder or None) if state == "sending" else None,
             }
-            for letter in letters
+            for letter, place in zip(letters, places, strict=False)
         ],
     )
 
 
-def claim(tx: Tx, channel: str, now: datetime, count: int) -> tuple[Letter, ...]:
-    """Take up to `count` letters that are due, replies first, one an address, in the order of each address.
+def claim(tx: Tx, channel: str, now: datetime, most: int, holder: str = "") -> tuple[Letter, ...]:
+    """Take up to `most` letters that are due, replies first, one an address, in the order of each address.
 
     A reply or a note whose sender died is taken again (a repeated question harms nobody), and so is a letter that its
-    sender had not begun. Any other becomes unknown: it may have arrived.
+    sender had not begun. Any other becomes unknown: it may have arrived. What was made later than now is due, too: the
+    clock has been set back.
     """
     tx.run(
         """update letters
@@ -127,34 +168,39 @@ def claim(tx: Tx, channel: str, now: datetime, count: int) -> tuple[Letter, ...]
         note=NOTE,
     )
     rows = tx.all(
-        f"""update letters set state = 'sending', lease_until = :lease, attempts = attempts + 1, begun = 0
+        f"""update letters set state = 'sending', lease_until = :lease, attempts = attempts + 1, begun = 0,
+              held_by = :holder
             where id in (
               select l.id from letters l
-              where l.channel = :channel and l.due_at <= :now
+              where l.channel = :channel and l.state in ('queued', 'sending')
+                and (l.due_at <= :now or l.created_at > :now)
                 and (l.state = 'queued' or (l.state = 'sending' and l.lease_until < :now))
                 and not exists (
                   select 1 from letters e where e.channel = l.channel and e.address_id = l.address_id
                     and e.state in ('queued', 'sending')
-                    and (e.priority < l.priority or (e.priority = l.priority and e.id < l.id)))
-              order by l.priority, l.due_at, l.id limit :count)
+                    and (e.priority < l.priority or (e.priority = l.priority
+                      and (e.place < l.place or (e.place = l.place and e.id < l.id)))))
+              order by l.priority, l.due_at, l.id limit :most)
             returning {_COLUMNS}""",
         channel=channel,
         now=stamp(now),
         lease=stamp(now + LEASE),
-        count=count,
+        most=most,
+        holder=holder or None,
     )
     return tuple(sorted((_letter(row) for row in rows), key=lambda letter: (letter.priority, letter.id)))
 
 
-def begin(tx: Tx, letter: Letter, now: datetime) -> bool:
+def begin(tx: Tx, letter: Letter, now: datetime, *, again: bool = False) -> bool:
     """The sender is about to send it, and from now on nobody knows whether it has arrived. False when the claim ran
-    out and somebody else has taken it over."""
+    out and somebody else has taken it over. `again`: it may have been begun already, and was not sent."""
     return bool(
         tx.run(
             """update letters set begun = 1, lease_until = :lease
-               where id = :id and state = 'sending' and attempts = :attempts and begun = 0""",
+               where id = :id and state = 'sending' and attempts = :attempts and begun <= :again""",
             id=letter.id,
             attempts=letter.attempts,
+            again=int(again),
             lease=stamp(now + LEASE),
         )
     )
@@ -180,6 +226,39 @@ def release(tx: Tx, channels: Iterable[str], now: datetime) -> None:
             channel=channel,
             past=stamp(now - timedelta(seconds=1)),
         )
+
+
+def let_go(tx: Tx, channel: str, inbound: str, holder: str, now: datetime) -> None:
+    """Replies to an update that a process claimed without knowing it, and so never sent, may be sent now."""
+    tx.run(
+        """update letters set lease_until = :past where channel = :channel and inbound = :inbound
+           and state = 'sending' and held_by = :holder""",
+        past=stamp(now - timedelta(days=1)),
+        channel=channel,
+        inbound=inbound,
+        holder=holder,
+    )
+
+
+def disclaim(tx: Tx, channel: str, holder: str, claimed_at: datetime, now: datetime) -> None:
+    """What a process claimed at that moment, without knowing whether it was kept, may be claimed again."""
+    tx.run(
+        """update letters set lease_until = :past where channel = :channel and state = 'sending'
+           and held_by = :holder and lease_until = :lease and begun = 0""",
+        past=stamp(now - timedelta(days=1)),
+        channel=channel,
+        holder=holder,
+        lease=stamp(claimed_at + LEASE),
+    )
+
+
+def hold_on(tx: Tx, holder: str, now: datetime) -> None:
+    """The clock was set: what a process holds is its own for a whole lease from now on."""
+    tx.run(
+        "update letters set lease_until = :lease where state = 'sending' and coalesce(held_by, '') = :holder",
+        lease=stamp(now + LEASE),
+        holder=holder,
+    )
 
 
 def letter_of(tx: Tx, id: str) -> Letter | None:

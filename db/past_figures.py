@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from db.figure_changes import note_changes
 from db.kept_sums import keeping
 from db.store import Tx
 from db.times import stamp
 
 CHANNEL = "import"
+ADDED = "bổ sung từ sổ cũ"
+"""Why a figure was added to a period that had been brought in before, as a closed summary tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ def save_past(tx: Tx, reports: Iterable[PastReport], now: datetime, new_id: Call
            values (:id, :organisation, :period, :edition, :code, '{}', '{}', null, :channel, :now)""",
         listed,
     )
+    for id, report in rows:
+        if report.known_edition:
+            note_changes(tx, id, report.organisation, report.period, {}, report.figures, ADDED, now, new_id)
     with keeping(tx, [report.organisation for _, report in rows]):
         tx.many(
             """insert into figures (organisation_id, period, indicator, value, report_id)

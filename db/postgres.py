@@ -10,10 +10,12 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import psycopg
 from psycopg import IsolationLevel
+from psycopg.conninfo import make_conninfo
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
 from db.migrate import advance, load
+from db.postgres_line import new_name
 from db.postgres_tx import CROSSED, Connection, PostgresTx, adapt, in_our_words
 from db.store import StoreUnavailable, Tx, Work
 from db.work import perform
@@ -23,6 +25,13 @@ T = TypeVar("T")
 
 CONNECTIONS = 8
 ATTEMPTS = 30
+RECONNECT_SECONDS = 1.0
+"""For so long the pool tries by itself, with ever longer pauses; then whoever needs a connection tries at once."""
+TOGETHER = 1
+"""So many times a work is tried beside others; then it has the database to itself, and crosses nobody."""
+_GATE = {False: "lock table migrations in row share mode", True: "lock table migrations in exclusive mode"}
+"""How a writing transaction begins, beside others or alone. A lock on a table is waited for before the transaction
+looks at anything (PostgreSQL, LOCK), and nobody else locks this one for long."""
 _MIGRATING = 0x4854_5842
 """Key of the advisory lock by which one process migrates at a time."""
 
@@ -30,7 +39,9 @@ _MIGRATING = 0x4854_5842
 class PostgresStore:
     """See `db.store.Store`."""
 
-    def __init__(self, pool: ConnectionPool[Connection]) -> None:
+    def __init__(self, pool: ConnectionPool[Connection], url: str = "", name: str = "") -> None:
+        """`name`: by which this process is told from the others on the same database (empty: there are none)."""
+        self.url, self.name = url, name
         self._pool = pool
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgres")
         self._closed = False
@@ -57,31 +68,39 @@ class PostgresStore:
         return await asyncio.get_running_loop().run_in_executor(self._threads, function)
 
     def _persist(self, work: Callable[[Tx], T], *, read_only: bool) -> T:
-        """Run the work again when it crossed another; ever longer, uneven pauses disperse a crowd.
+        """Run the work again when it crossed another, alone.
 
         So too when its connection was dead, which the pool then replaces; after a restart many are.
         """
         for attempt in range(ATTEMPTS):
             try:
-                return self._once(work, read_only=read_only)
+                return self._once(work, read_only=read_only, alone=attempt >= TOGETHER)
             except (*CROSSED, _ConnectionLostError):
                 time.sleep(random.uniform(0, min(0.2, 0.001 * 2**attempt)))
         raise StoreUnavailable(f"The database is too busy: {ATTEMPTS} attempts crossed other work. Try again.")
 
-    def _once(self, work: Callable[[Tx], T], *, read_only: bool) -> T:
+    def _once(self, work: Callable[[Tx], T], *, read_only: bool, alone: bool) -> T:
         try:
             with self._pool.connection() as connection:
                 connection.isolation_level = (
                     IsolationLevel.REPEATABLE_READ if read_only else IsolationLevel.SERIALIZABLE
                 )
                 connection.read_only = read_only
-                return _unless_lost(work, connection)
+                return _unless_lost(work if read_only else _through(_GATE[alone], work), connection)
         except psycopg.Error as error:
             _reraise(error)
 
 
 class _ConnectionLostError(StoreUnavailable):
     """The server let the connection go before the commit, so that the work may be run again."""
+
+
+def _through(gate: str, work: Callable[[Tx], T]) -> Callable[[Tx], T]:
+    def begun(tx: Tx) -> T:
+        tx.run(gate)
+        return work(tx)
+
+    return begun
 
 
 def _unless_lost(work: Callable[[Tx], T], connection: Connection) -> T:
@@ -95,7 +114,9 @@ def _unless_lost(work: Callable[[Tx], T], connection: Connection) -> T:
 
 async def open_postgres(url: str, migrations: Path, patience: float) -> PostgresStore:
     """See `db.store.open_store`."""
-    return PostgresStore(await asyncio.to_thread(_open, url, migrations, patience))
+    name = new_name()
+    url = make_conninfo(url, application_name=name)
+    return PostgresStore(await asyncio.to_thread(_open, url, migrations, patience), url, name)
 
 
 def _open(url: str, migrations: Path, patience: float) -> ConnectionPool[Connection]:
@@ -116,6 +137,7 @@ def _pool(url: str, patience: float) -> ConnectionPool[Connection]:
         min_size=1,
         max_size=CONNECTIONS,
         timeout=patience,
+        reconnect_timeout=RECONNECT_SECONDS,
         configure=adapt,
         open=True,
     )

@@ -8,6 +8,7 @@ from conversations.access import Scope
 from conversations.fund.ledger import FundFigures
 from conversations.periods import MONTHS_IN, Period
 from conversations.registers.entry import Entry
+from db.figures_then import FIGURES_THEN
 from db.fund.ledger import fund_within
 from db.province_doings import award_forms, departments, doings
 from db.registers.entries import kept
@@ -38,15 +39,17 @@ def province_facts(
     indicators: Sequence[str],
     registers: Iterable[str],
     scope: Scope | None = None,
+    mark: str = "",
 ) -> ProvinceFacts:
-    """Read whole months, `first` the first day of one and `last` the last of one, of the scope's units."""
+    """Read a window of the scope's units: figures of the months whose last day lies in it, whatever else has a day by
+    its days; with `mark` the figures as they were when that report (an id) was the last."""
     entries = {register: kept(tx, register, scope) for register in registers}
     return ProvinceFacts(
         first=first,
         last=last,
         units=units(tx, last, scope),
         movements=movements(tx, first, last, scope),
-        sums=sums(tx, first, last, indicators, scope),
+        sums=sums(tx, first, last, indicators, scope, mark),
         registers={register: found for register, found in entries.items() if found},
         fund=fund_within(tx, first, last, scope),
         doings=doings(tx, first, last, scope),
@@ -81,15 +84,19 @@ def movements(tx: Tx, first: date, last: date, scope: Scope | None = None) -> li
     )
 
 
-def sums(tx: Tx, first: date, last: date, indicators: Sequence[str], scope: Scope | None = None) -> list[Row]:
+def sums(
+    tx: Tx, first: date, last: date, indicators: Sequence[str], scope: Scope | None = None, mark: str = ""
+) -> list[Row]:
     """By kind and indicator: `flow` over all periods within the window, covering `months` (of all units together), of
     `reporting` units; the last values (`stock`) of those that exist on the last day, `positive` of them above zero."""
     where, params = only(scope)
     periods = periods_within(first, last)
     listed = ", ".join(f"(:period_{place}, {place}, {length})" for place, (_, length) in enumerate(periods))
     asked = ", ".join(f":indicator_{place}" for place in range(len(indicators)))
+    then, source = (f"{FIGURES_THEN},", "figures_then") if mark else ("", "figures")
     return tx.all(
-        _SUMS.format(listed=listed, asked=asked, alive=_ALIVE, where=where),
+        _SUMS.format(listed=listed, asked=asked, alive=_ALIVE, where=where, then=then, figures=source),
+        **({"mark": mark} if mark else {}),
         **{f"period_{place}": period for place, (period, _) in enumerate(periods)},
         **{f"indicator_{place}": indicator for place, indicator in enumerate(indicators)},
         **params,
@@ -99,10 +106,11 @@ def sums(tx: Tx, first: date, last: date, indicators: Sequence[str], scope: Scop
 
 _SUMS = """
 with listed (period, place, length) as (values {listed}),
+{then}
 each_unit as (
   select g.organisation_id, g.indicator, sum(g.value) as flow, sum(l.length) as months, max(g.estimate) as estimate,
     max(l.place) as last_place
-  from listed l join figures g on g.period = l.period
+  from listed l join {figures} g on g.period = l.period
   where g.indicator in ({asked})
   group by g.organisation_id, g.indicator
 )
@@ -115,16 +123,18 @@ select o.kind, u.indicator, sum(u.flow) as flow, sum(u.months) as months, count(
 from each_unit u
 join organisations o on o.id = u.organisation_id
 join listed l on l.place = u.last_place
-join figures f on f.organisation_id = u.organisation_id and f.period = l.period and f.indicator = u.indicator
+join {figures} f on f.organisation_id = u.organisation_id and f.period = l.period and f.indicator = u.indicator
 where {where}
 group by o.kind, u.indicator
 """
 
 
 def periods_within(first: date, last: date) -> list[tuple[str, int]]:
-    """Every month, quarter, half and year within the window with its months, in the order in which they end; of those
-    that end together the longer come first, so that a month's stock counts before its year's."""
+    """Every month whose last day lies in the window, and every quarter, half and year of such months, with its months,
+    in the order in which they end; of those that end together the longer come first, so that a month's stock counts
+    before its year's."""
     found: list[Period] = []
+    first = first.replace(day=1)
     for length in MONTHS_IN.values():
         period = Period(first.replace(month=(first.month - 1) // length * length + 1), length)
         while period.end <= last:

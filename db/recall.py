@@ -5,7 +5,8 @@ from datetime import datetime
 
 from conversations.inbound import Address
 from conversations.ways.ladder import TRIED
-from db.letters import Letter
+from conversations.ways.reasons import QUOTA
+from db.letters import NOT_BEGUN, Letter
 from db.owing import owed_by
 from db.store import Row, Tx
 from db.times import stamp
@@ -37,27 +38,35 @@ def recall_at_night(tx: Tx, count: int) -> int:
 
 
 def recall_failed(tx: Tx, now: datetime, count: int) -> int:
-    """What could not be sent where it went, waits for the next way of its person: at most `count` messages of the last
-    day. Returns how many there were."""
+    """What could not be sent where it went, or waits there for the month's next quota, takes the next way of its
+    person: at most `count` messages of the last day. Returns how many there were."""
     rows = tx.all(
-        f"""select distinct w.letter_id, w.person_id, l.channel, l.address_id from letters l
+        f"""select w.letter_id, w.person_id, l.channel, l.address_id, l.state from letters l
               join ({_WRITTEN}) w on w.letter_id = l.id
-            where l.state = 'failed' and l.settled_at > :since order by w.letter_id limit :count""",
+            where l.state = 'failed' and l.settled_at > :since
+            union select w.letter_id, w.person_id, l.channel, l.address_id, l.state from letters l
+              join ({_LETTERED}) w on w.letter_id = l.id
+            where l.error like :quota
+            order by letter_id limit :count""",
         since=stamp(now - TRIED),
+        quota=f"{QUOTA}%",
         count=count,
     )
     for row in rows:
         mark_tried(tx, row["person_id"], Address(row["channel"], row["address_id"]), now)
-        _unsettle(tx, row["letter_id"], "waiting", None)
+        if row["state"] == "failed":
+            _unsettle(tx, row["letter_id"], "waiting", None)
+        else:
+            _take_back(tx, row, "waiting", None)
     return len(rows)
 
 
 _WRITTEN = """select letter_id, person_id from reminders where letter_id is not null and action <> 'calls'
 union all select letter_id, person_id from deferrals where letter_id is not null"""
-_LETTERED = """select n.letter_id, n.person_id from letters l join reminders n on n.letter_id = l.id
-  where l.state = 'queued' and n.action <> 'calls'
+_LETTERED = f"""select n.letter_id, n.person_id from letters l join reminders n on n.letter_id = l.id
+  where {NOT_BEGUN} and n.action <> 'calls'
 union all select d.letter_id, d.person_id from letters l join deferrals d on d.letter_id = l.id
-  where l.state = 'queued'"""
+  where {NOT_BEGUN}"""
 
 
 def _still_owed(tx: Tx, row: Row, now: datetime) -> bool:
@@ -73,7 +82,7 @@ def _still_owed(tx: Tx, row: Row, now: datetime) -> bool:
 
 def _take_back(tx: Tx, row: Row, state: str, settled: str | None) -> bool:
     """The whole message; False when a channel has begun with it meanwhile: then its other parts follow."""
-    if not tx.run("delete from letters where id = :letter and state = 'queued'", letter=row["letter_id"]):
+    if not tx.run(f"delete from letters as l where l.id = :letter and {NOT_BEGUN}", letter=row["letter_id"]):
         return False
     tx.run("delete from letters where part_of = :letter", letter=row["letter_id"])
     _unsettle(tx, row["letter_id"], state, settled)

@@ -152,7 +152,7 @@ def history(tx: Tx, organisation: str, period: str, key: str) -> tuple[tuple[str
     return tuple((past, answer.value) for past, answer in values if answer and isinstance(answer.value, int))
 
 
-def sent_answers(tx: Tx, organisation: str, period: str) -> dict[str, Answer]:
+def sent_answers(tx: Tx, organisation: str, period: str) -> Mapping[str, Answer]:
     """The answers of the latest edition."""
     row = tx.one(
         """select answers from reports where organisation_id = :organisation and period = :period
@@ -244,8 +244,8 @@ def owed(tx: Tx, organisation: str, periods: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _covered(period: str, told: frozenset[str]) -> bool:
-    months = map(str, Period.parse(period).months_in())
-    return period in told or (series_of(period) == "month" and told.issuperset(months))
+    whole = Period.parse(period)
+    return period in told or (whole.cadence == "quarter" and told.issuperset(map(str, whole.months_in())))
 
 
 def sent_periods(tx: Tx, organisation: str) -> frozenset[str]:

@@ -4,32 +4,40 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 
 from conversations.inbound import Address, Inbound
 from conversations.session import Answer, LastReport, Session
+from db.as_json import as_json
+from db.remembered import Remembered
 from db.store import Tx
 from db.times import stamp
 
-_USUAL = tuple((part.name, part.default) for part in fields(Answer) if part.name != "value")
+_NAMES = tuple(part.name for part in fields(Answer) if part.name != "value")
+_USUAL = tuple(part.default for part in fields(Answer) if part.name != "value")
+_VALUES = attrgetter(*_NAMES)
+_ANSWERS: Remembered[Mapping[str, Answer]] = Remembered(256)
+"""Those written lately: most are read again by the unit's very next message."""
 
 
 def dump_answers(answers: Mapping[str, Answer]) -> str:
     """The stored form of a session's answers, in their order; what is as usual is left out."""
-    return json.dumps({key: _stored(answer) for key, answer in answers.items()}, ensure_ascii=False)
+    text = as_json({key: _stored(answer) for key, answer in answers.items()})
+    _ANSWERS.put(text, answers)
+    return text
 
 
 def _stored(answer: Answer) -> dict[str, object]:
-    stored: dict[str, object] = {"value": answer.value}
-    for name, usual in _USUAL:
-        value = getattr(answer, name)
-        if value != usual:
-            stored[name] = value
-    return stored
+    more = zip(_NAMES, _USUAL, _VALUES(answer), strict=True)
+    return {"value": answer.value, **{name: value for name, usual, value in more if value != usual}}
 
 
-def load_answers(text: str) -> dict[str, Answer]:
-    """Answers from their stored form."""
-    return {key: Answer(**stored) for key, stored in json.loads(text).items()}
+def load_answers(text: str) -> Mapping[str, Answer]:
+    """Answers from their stored form; they are read only."""
+    found = _ANSWERS.get(text)
+    if found is None:
+        found = {key: Answer(**stored) for key, stored in json.loads(text).items()}
+    return found
 
 
 def load_session(tx: Tx, organisation: str, period: str) -> Session:
@@ -69,7 +77,7 @@ def save_session(tx: Tx, session: Session, now: datetime) -> None:
 
 
 def _basis(basis: LastReport | None) -> str | None:
-    return json.dumps({"period": basis.period, "values": dict(basis.values)}, ensure_ascii=False) if basis else None
+    return as_json({"period": basis.period, "values": dict(basis.values)}) if basis else None
 
 
 def log_answer(
@@ -93,8 +101,8 @@ def log_answer(
         organisation=session.organisation,
         period=session.period,
         key=key,
-        value=json.dumps(new.value, ensure_ascii=False) if new else None,
-        old=json.dumps(old.value, ensure_ascii=False) if old else None,
+        value=as_json(new.value) if new else None,
+        old=as_json(old.value) if old else None,
         state=new.state if new else "undone",
         said=new.said if new else "",
         person=person,

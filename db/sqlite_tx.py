@@ -1,12 +1,10 @@
 """A transaction on a sqlite3 connection, and sqlite3's errors in the store's words."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import NoReturn
 
 from db.store import Conflict, ReadOnlyWork, Row, StatementRefused, StoreUnavailable
-
-T = TypeVar("T")
 
 _TAKEN = {
     sqlite3.SQLITE_CONSTRAINT_UNIQUE,
@@ -40,47 +38,51 @@ class SqliteTx:
 
     def run(self, sql: str, /, **params: object) -> int:
         """See `Tx.run`."""
-        cursor = self._execute(sql, params)
-        if cursor.description is not None:
-            self._fetch(cursor.fetchall)
+        if self.failure is not None:
+            raise self.failure
+        try:
+            cursor = self._connection.execute(sql, params)
+            if cursor.description is not None:
+                cursor.fetchall()
+        except sqlite3.Error as error:
+            self._fail(error)
         return max(cursor.rowcount, 0)
 
     def many(self, sql: str, rows: Iterable[Mapping[str, object]], /) -> None:
         """See `Tx.many`."""
-        self._fetch(self._connection.executemany, sql, rows)
+        if self.failure is not None:
+            raise self.failure
+        try:
+            self._connection.executemany(sql, rows)
+        except sqlite3.Error as error:
+            self._fail(error)
 
     def one(self, sql: str, /, **params: object) -> Row | None:
         """See `Tx.one`."""
-        cursor = self._execute(sql, params)
-        found = self._fetch(cursor.fetchone)
-        row = None if found is None else dict(zip(_names(cursor), found, strict=True))
+        if self.failure is not None:
+            raise self.failure
+        try:
+            cursor = self._connection.execute(sql, params)
+            found = cursor.fetchone()
+        except sqlite3.Error as error:
+            self._fail(error)
+        row = None if found is None else dict(zip(_names(sql, cursor), found, strict=True))
         cursor.close()
         return row
 
     def all(self, sql: str, /, **params: object) -> list[Row]:
         """See `Tx.all`."""
-        cursor = self._execute(sql, params)
-        found = self._fetch(cursor.fetchall)
+        if self.failure is not None:
+            raise self.failure
+        try:
+            cursor = self._connection.execute(sql, params)
+            found = cursor.fetchall()
+        except sqlite3.Error as error:
+            self._fail(error)
         if not found:
             return []
-        names = _names(cursor)
+        names = _names(sql, cursor)
         return [dict(zip(names, row, strict=True)) for row in found]
-
-    def _execute(self, sql: str, params: dict[str, Any]) -> sqlite3.Cursor:
-        if self.failure is not None:
-            raise self.failure
-        try:
-            return self._connection.execute(sql, params)
-        except sqlite3.Error as error:
-            self._fail(error)
-
-    def _fetch(self, fetch: Callable[..., T], *args: Any) -> T:
-        if self.failure is not None:
-            raise self.failure
-        try:
-            return fetch(*args)
-        except sqlite3.Error as error:
-            self._fail(error)
 
     def _fail(self, error: sqlite3.Error) -> NoReturn:
         self.failure = in_our_words(error, self._path)
@@ -116,5 +118,15 @@ def in_a_reader(error: Exception) -> Exception:
     return error
 
 
-def _names(cursor: sqlite3.Cursor) -> Sequence[Any]:
-    return [column[0] for column in cursor.description]
+_NAMES: dict[str, tuple[str, ...]] = {}
+"""The columns of a statement, by its text."""
+_MOST_NAMES = 2000
+
+
+def _names(sql: str, cursor: sqlite3.Cursor) -> tuple[str, ...]:
+    found = _NAMES.get(sql)
+    if found is None or len(found) != len(cursor.description):
+        if len(_NAMES) >= _MOST_NAMES:
+            _NAMES.clear()
+        found = _NAMES[sql] = tuple(column[0] for column in cursor.description)
+    return found

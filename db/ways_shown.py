@@ -48,8 +48,12 @@ def _reachable(rows: dict[str, list[Row]], wanted: Iterable[str]) -> tuple[Reach
 
 def _one(theirs: list[Row]) -> Reachable:
     first = theirs[0]
-    units = tuple(f"{row['kind']} {row['unit']}" for row in theirs if row["unit"])
+    units = tuple(_title(row["kind"], row["unit"]) for row in theirs if row["unit"])
     return Reachable(first["id"], first["name"], first["phone"] or "", units)
+
+
+def _title(kind: str, name: str) -> str:
+    return name if name.startswith(kind) else f"{kind} {name}"
 
 
 def declined(tx: Tx, person: str) -> frozenset[str]:

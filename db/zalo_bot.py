@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from conversations.inbound import Address
+from db.addresses import save_focus
+from db.aliases import alias, first_focus
 from db.store import Tx
 from db.times import stamp
 
@@ -103,6 +105,21 @@ def people_of(tx: Tx, bot: str) -> int:
         "select count(*) as n from addresses where channel = :channel and id like :id", channel=CHANNEL, id=f"{bot}:%"
     )
     return int(row["n"]) if row else 0
+
+
+def admit(tx: Tx, address: Address, most: int, now: datetime) -> bool:
+    """Let a newcomer in, unless their bot knows as many people as it may (0: any number). Who is let in counts from
+    the same transaction on, so that two who come at once cannot both be the last."""
+    if most and people_of(tx, address.id.partition(":")[0]) >= most:
+        return False
+    save_focus(tx, address, first_focus(tx, address), "", now)
+    return True
+
+
+def unnamed(secret: str, address: Address) -> Address:
+    """What is written down in place of the address of somebody who was turned away: their bot, and a keyed hash that
+    tells whether it is the same chat."""
+    return Address(CHANNEL, f"{address.id.partition(':')[0]}:{alias(secret, address)}")
 
 
 def is_known(tx: Tx, address: str) -> bool:

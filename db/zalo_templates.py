@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conversations.ways.ladder import Purpose
+from conversations.ways.records import Spent
 from conversations.ways.template import Template
 from db.letters import Letter
 from db.store import Row, Tx
@@ -96,17 +97,7 @@ def cost_of(tx: Tx, announcement: str) -> int:
     return int(row["cost"] or 0) if row else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Spending:
-    """How many template messages of a purpose left by a way, and what they cost (đồng)."""
-
-    purpose: str
-    way: str
-    count: int
-    cost: int
-
-
-def spending(tx: Tx, since: datetime, until: datetime) -> tuple[Spending, ...]:
+def spending(tx: Tx, since: datetime, until: datetime) -> tuple[Spent, ...]:
     """What was spent in that time, for each purpose and way."""
     rows = tx.all(
         """select purpose, way, count(*) as n, sum(price) as cost from template_charges
@@ -114,7 +105,7 @@ def spending(tx: Tx, since: datetime, until: datetime) -> tuple[Spending, ...]:
         since=stamp(since),
         until=stamp(until),
     )
-    return tuple(Spending(row["purpose"], row["way"], row["n"], int(row["cost"])) for row in rows)
+    return tuple(Spent(row["purpose"], row["way"], row["n"], int(row["cost"])) for row in rows)
 
 
 def has_arrived(tx: Tx, letter: Letter) -> bool:

@@ -15,6 +15,9 @@ from typing import Protocol
 
 from db.letters import Letter
 
+LONGEST_SEND = timedelta(seconds=45)
+"""By then a channel has said what became of a letter: the claim on it lasts longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
@@ -43,18 +46,21 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The platform took it, under this id (empty when it gives none)."""
+    """The platform took it, under this id (empty when it gives none), in so many messages."""
 
     native_id: str = ""
+    messages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Try again after `wait`; `everybody` when the whole channel is to pause."""
+    """Try again after `wait`; `everybody` when the whole channel is to pause; `lasting`: however often, until it can
+    be sent."""
 
     wait: timedelta
     reason: str
     everybody: bool = False
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """The request left and no answer came: it may have arrived."""
+    """The request left and no answer came: it may have arrived, in so many messages."""
 
     reason: str
+    messages: int = 1
 
 
 Outcome = Sent | Later | Gone | Moved | Refused | Unknown

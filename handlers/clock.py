@@ -24,6 +24,7 @@ from handlers.registers.alerts import tell_of_claims
 from handlers.registers.reminders import tell_of_ends
 from handlers.registers.task_reminders import tell_of_tasks
 from handlers.reminders import remind
+from handlers.retention import retain
 from handlers.returned_reminders import tell_of_returned
 
 log = structlog.get_logger()
@@ -66,6 +67,7 @@ class Clock:
             pass
         await self._store.transact(tell_locks, self._office)
         await self._store.transact(tidy, self._office)
+        await retain(self._store, self._office)
         await keep_sums(self._store)
         await self._store.transact(tidy_drafts, self._office)
         if self._backups:

@@ -35,6 +35,7 @@ def with_closing(tx: Tx, live: Mapping[str, object], query: Query, scope: Scope 
         "by": found.by,
         "differs": _differing(found.shown, live),
         "changes": list(found.changes),
+        "mark": found.mark,
     }
     whole = spell(query) == found.question
     return {**(found.shown if whole else live), "closed": told, "live": live, "whole": whole}

@@ -14,7 +14,8 @@ LONGEST_WAIT = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How a letter is written down: its state, and when it is due again if it is `queued`."""
+    """How a letter is written down: its state, and when it is due again if it is `queued`. `messages`: how many left
+    this time, or may have."""
 
     state: str
     native_id: str | None = None
@@ -22,6 +23,7 @@ class Settlement:
     due: datetime | None = None
     unreachable: bool = False
     moved_to: str | None = None
+    messages: int = 0
 
 
 def decide(letter: Letter, outcome: Outcome, now: datetime) -> Settlement:
@@ -31,20 +33,21 @@ def decide(letter: Letter, outcome: Outcome, now: datetime) -> Settlement:
     nobody.
     """
     match outcome:
-        case Sent(native_id):
-            return Settlement("sent", native_id=native_id or None)
+        case Sent(native_id, messages):
+            return Settlement("sent", native_id=native_id or None, messages=messages)
         case Gone(reason):
             return Settlement("failed", error=reason, unreachable=True)
         case Refused(reason):
             return Settlement("failed", error=reason)
         case Moved(to):
             return Settlement("queued", error="the chat moved", due=now, moved_to=to)
-        case Unknown(reason):
+        case Unknown(reason, messages):
             if letter.priority <= NOTE and letter.attempts < REPLY_TRIES_UNKNOWN:
-                return Settlement("queued", error=reason, due=now + backoff(letter.attempts))
-            return Settlement("unknown", error=reason)
-        case Later(wait, reason, everybody):
-            if everybody or letter.attempts < TRIES:
+                due = now + backoff(letter.attempts)
+                return Settlement("queued", error=reason, due=due, messages=messages)
+            return Settlement("unknown", error=reason, messages=messages)
+        case Later(wait, reason, everybody, lasting):
+            if everybody or lasting or letter.attempts < TRIES:
                 return Settlement("queued", error=reason, due=now + max(wait, timedelta(0)))
             return Settlement("failed", error=f"{reason} ({letter.attempts} tries)")
 

@@ -145,8 +145,8 @@ def _summary_workbook(tx: Tx, order: Order) -> Workbook | None:
 
 
 def _summary_report(tx: Tx, order: Order) -> Written | None:
-    """The province's report is about every unit: it is for who may see them all."""
-    wanted = _wanted(tx, order) if order.scope is None else None
+    """For who may see a part of the province it is about that part, without the sentences on the whole."""
+    wanted = _wanted(tx, order)
     return read_report(tx, *wanted, order.plain, order.chart) if wanted else None
 
 

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from conversations.altered import altered
 from conversations.attachments import TABLING, Wanted, wanted
 from conversations.calendar import Calendar
 from conversations.engine import step
 from conversations.form import Form
-from conversations.inbound import Address, Contact, Document, Edited, Inbound, Left, Photo, Start, Tap, Text
+from conversations.inbound import Address, Inbound, Left
 from conversations.people import Role
 from conversations.say import Say
 from conversations.scene import Scene
@@ -29,6 +30,7 @@ from db.scopes import scope_of
 from db.store import Store, StoreUnavailable, Tx
 from handlers.channel import Capabilities
 from handlers.channels import CHANNELS
+from handlers.doubts import Doubts
 from handlers.effects.apply import apply
 from handlers.effects.people import posted
 from handlers.effects.writing import Writing
@@ -38,6 +40,7 @@ from handlers.metrics import Metrics
 from handlers.previewing import Previewer
 from handlers.reading_ahead import transact as transact_ahead
 from handlers.records.database import DatabaseRecords, Summarise
+from handlers.storable import storable, storable_address, storable_id, storable_text
 from handlers.tabling import is_table, with_tables
 from handlers.telling import Teller
 
@@ -62,30 +65,15 @@ class Office:
     calendar: Calendar
     capabilities: Mapping[str, Capabilities] = field(default_factory=lambda: CHANNELS)
     two_approvals: bool = False
+    holder: Callable[[str], str | None] = lambda _: ""
+    """The process that claims a reply on that channel; None where another one sends it: see `db.letters.post`."""
 
-
-def _storable_text(text: str) -> str:
-    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
-
-
-def storable(inbound: Inbound) -> Inbound:
-    """The update without what no database takes: NUL, and halves of surrogate pairs."""
-
-    content = inbound.content
-    if isinstance(content, Text | Edited):
-        content = replace(content, text=_storable_text(content.text))
-    elif isinstance(content, Photo):
-        content = replace(content, caption=_storable_text(content.caption))
-    elif isinstance(content, Document):
-        name, kind = _storable_text(content.name), _storable_text(content.kind)
-        content = replace(content, name=name, kind=kind, caption=_storable_text(content.caption))
-    elif isinstance(content, Tap):
-        content = Tap(_storable_text(content.data))
-    elif isinstance(content, Start):
-        content = Start(_storable_text(content.code))
-    elif isinstance(content, Contact):
-        content = replace(content, phone=_storable_text(content.phone))
-    return replace(inbound, content=content, name=_storable_text(inbound.name))
+    def post(
+        self, tx: Tx, letters: tuple[Letter, ...], inbound: Inbound, now: datetime, *, answering: bool = False
+    ) -> tuple[Letter, ...]:
+        """Queue the replies to an update; return those that the caller is to send now."""
+        holder = self.holder(inbound.address.channel)
+        return post(tx, letters, inbound.native_id, now, answering=answering, holder=holder)
 
 
 def take(
@@ -133,6 +121,7 @@ def _scene(tx: Tx, office: Office, inbound: Inbound, caller: Caller, records: Da
         calendar=office.calendar,
         zone=office.timezone,
         two_approvals=office.two_approvals,
+        offers=caller.offers,
     )
 
 
@@ -152,7 +141,7 @@ def _carry_out(
     written = office.mail.write(turn.says, can, caller.person, inbound.address, office.new_id, free=free)
     focus = turn.focus
     if written.choices is not None:
-        focus = replace(focus, choices=written.choices, numbered=can.numbers(len(written.choices)))
+        focus = altered(focus, choices=written.choices, numbered=can.numbers(len(written.choices)))
     elif written.menu:
         # As a prompt of its own, so that no older button is taken for one of its numbers.
         focus = replace(focus, prompt=focus.prompt + 1, choices=written.menu, numeric=False, numbered=True)
@@ -167,7 +156,7 @@ def _carry_out(
     )
     for effect in turn.effects:
         apply(writing, effect)
-    letters = post(tx, written.letters, inbound.native_id, now, answering=answering)
+    letters = office.post(tx, written.letters, inbound, now, answering=answering)
     for effect in turn.effects:
         posted(writing, effect, written.letters)
     return letters
@@ -185,7 +174,7 @@ def ask_to_pause(
         return ()
     person = (load_caller(tx, inbound.address) or Caller(first_focus(tx, inbound.address), None)).person
     written = office.mail.write((Say("pause"),), can, person, inbound.address, office.new_id)
-    return post(tx, written.letters, inbound.native_id, now)
+    return office.post(tx, written.letters, inbound, now)
 
 
 def apologise(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body: str, error: str) -> tuple[Letter, ...]:
@@ -195,7 +184,7 @@ def apologise(tx: Tx, office: Office, can: Capabilities, inbound: Inbound, body:
         return ()
     caller = load_caller(tx, address) or Caller(first_focus(tx, address), None)
     written = office.mail.write((Say("broken"),), can, caller.person, address, office.new_id)
-    return post(tx, written.letters, inbound.native_id, now)
+    return office.post(tx, written.letters, inbound, now)
 
 
 Fetch = Callable[[Inbound], Awaitable[tuple[Inbound, bytes | None]]]
@@ -213,6 +202,7 @@ class Reception:
         self._metrics = metrics
         self._flood = flood or Flood()
         self._turns: dict[Address, _Turns] = {}
+        self._doubts = Doubts(store, office.now, self._turn_of)
 
     async def wanted(self, address: Address) -> frozenset[Wanted]:
         """What of photos and documents is worth fetching from an address, as the conversation there stands."""
@@ -246,7 +236,12 @@ class Reception:
         try:
             async with self._turn_of(inbound.address):
                 letters, outcome = await self._take(inbound, body, can, file, fetch, answering=answering)
+                await self._doubts.settle(inbound, handled=bool(letters))
             return letters
+        except StoreUnavailable as error:
+            log.warning("update not kept", channel=inbound.address.channel, error=str(error))
+            self._doubts.add(inbound, self._office.holder(inbound.address.channel))
+            raise
         finally:
             self._note(inbound, outcome, time.perf_counter() - begun)
 
@@ -292,7 +287,7 @@ class Reception:
         log.info("turn", channel=channel, native_id=inbound.native_id, outcome=outcome, ms=round(seconds * 1000, 1))
 
     async def _apologise(self, can: Capabilities, inbound: Inbound, body: str, error: Exception) -> tuple[Letter, ...]:
-        what = _storable_text("".join(traceback.format_exception_only(error)).strip())
+        what = storable_text("".join(traceback.format_exception_only(error)).strip())
         try:
             return await self._store.transact(apologise, self._office, can, inbound, body, what)
         except StoreUnavailable:
@@ -304,8 +299,9 @@ class Reception:
 
     async def set_aside(self, address: Address, native_id: str, body: str, error: str) -> None:
         """Keep an update that could not even be read; the id of its address is empty where it is not known."""
-        what, now = _storable_text(error), self._office.now()
-        await self._store.transact(set_aside, address.channel, native_id, address.id, body, what, now)
+        what, now = storable_text(error), self._office.now()
+        id, native_id = storable_address(address).id, storable_id(native_id)
+        await self._store.transact(set_aside, address.channel, native_id, id, body, what, now)
 
     @asynccontextmanager
     async def _turn_of(self, address: Address) -> AsyncIterator[None]:

@@ -1,12 +1,15 @@
 """Issuing a one-time code from the command line."""
 
+from datetime import datetime
+
 from conversations.answers import fold
 from conversations.desk import CODE_LIVES
+from conversations.linking import SHORT_DIGITS, SHORT_LIVES
 from conversations.people import Organisation, Person
 from conversations.registration import CODE_DIGITS, OFFICE_CODE_DIGITS
 from db.audit import note
 from db.ids import Ids
-from db.invitations import issue, pepper
+from db.invitations import find_invitation, issue, mark_short, pepper
 from db.people import acting_for, organisation_with_code
 from db.store import Store, Tx
 from handlers.compose import new_code, utc_now
@@ -14,24 +17,31 @@ from handlers.compose import new_code, utc_now
 CHANNEL = "command line"
 
 
-async def issue_code(store: Store, role: str, organisation: str | None, name: str | None = None) -> str:
-    """A new code, in clear: for the person of that name who acts for the unit, or for somebody new.
+async def issue_code(
+    store: Store, role: str, organisation: str | None, name: str | None = None, *, short: bool = False
+) -> str:
+    """A new code, in clear: for the person of that name who acts for the unit, or for somebody new. `short`: of six
+    digits and good for minutes, to be told on the phone.
 
-    Raises LookupError when the organisation is needed, or the roster knows no such organisation or person.
+    Raises LookupError when the organisation is needed, the roster knows no such organisation or person, or somebody of
+    the office is to get a short code.
     """
-    code = new_code(CODE_DIGITS if role == "leader" else OFFICE_CODE_DIGITS)
+    if short and role != "leader":
+        raise LookupError("Somebody of the office gets a long code: leave --short out.")
     ids, now = Ids(), utc_now()
 
-    def work(tx: Tx) -> None:
+    def work(tx: Tx) -> str:
+        code = _unused(tx, now) if short else new_code(CODE_DIGITS if role == "leader" else OFFICE_CODE_DIGITS)
         unit = organisation_with_code(tx, organisation) if organisation else None
         if organisation and unit is None:
             raise LookupError(f"No organisation has the code {organisation}: see `bot.py roster export`.")
         if role == "leader" and unit is None:
             raise LookupError("A leader's code is for a unit: add --organisation CODE.")
         person = _named(tx, unit, name) if name else None
+        id = ids()
         issue(
             tx,
-            ids(),
+            id,
             pepper(tx, ids),
             code,
             role,
@@ -39,12 +49,21 @@ async def issue_code(store: Store, role: str, organisation: str | None, name: st
             person.id if person else None,
             None,
             now,
-            now + CODE_LIVES,
+            now + (SHORT_LIVES if short else CODE_LIVES),
         )
+        if short:
+            mark_short(tx, id, person.id if person else "", now)
         detail = f"{role}, person {person.id}" if person else f"{role}, new person"
         note(tx, ids(), now, None, CHANNEL, "invitation.issued", unit.id if unit else "", "", detail)
+        return code
 
-    await store.transact(work)
+    return await store.transact(work)
+
+
+def _unused(tx: Tx, now: datetime) -> str:
+    """Six digits that no other code has."""
+    while find_invitation(tx, code := new_code(SHORT_DIGITS), now):
+        continue
     return code
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from conversations.altered import altered
 from conversations.attachments import Attachment
 from conversations.inbound import Address
 from conversations.people import Person
@@ -13,6 +14,8 @@ from handlers.channel import Capabilities
 from messages.charts import ChartDrawing
 from messages.layout import numbered, rows, split
 from messages.render import Rendered, Renderer
+
+LONGEST_TITLE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Mail:
         if not says:
             return Written((), None)
         rendered = [self._render(say, can, person) for say in says]
-        last = replace(rendered[-1], choices=_answerable(rendered[-1].choices))
+        last = altered(rendered[-1], choices=_answerable(rendered[-1].choices))
         missing = [self._render(said, can, person) for said in _not_enclosed(says, can)]
         text = "\n\n".join(part.text for part in (*rendered, *missing))
         asked, counted = bool(says[-1].token), can.numbers(len(last.choices))
@@ -101,7 +104,7 @@ class Mail:
     def note(
         self, say: Say, can: Capabilities, person: Person | None, address: Address, new_id: Callable[[], str]
     ) -> tuple[Letter, ...]:
-        """A message outside the reader's own conversation: its choices are commands, to be tapped or typed."""
+        """A message outside the reader's own conversation: its choices are commands, to be tapped or picked."""
         parts, extras = self._unasked(say, can, person, next(iter(_not_enclosed((say,), can)), None))
         letters = new_letters(address, parts, extras, new_id, NOTE)
         if can.files_out and say.document:
@@ -155,12 +158,15 @@ class Mail:
     def _unasked(
         self, say: Say, can: Capabilities, person: Person | None, after: Say | None = None
     ) -> tuple[list[str], dict[str, Any]]:
-        """The parts of a message that nobody asked for, and what goes with it; its choices are commands."""
+        """The parts of a message that nobody asked for, and what goes with it; its choices are commands, to be typed by
+        their numbers (`conversations.offers`)."""
         shown = self._render(say, can, person)
         text = shown.text + (f"\n\n{self._render(after, can, person).text}" if after else "")
-        if can.numbers(len(shown.choices)):
-            text = numbered(text, _by_command(shown.choices), numeric=True, language=self._language(person))
-        return split(text, can.max_text, markup="html" if can.html else "plain"), _extras(say, shown, can)
+        extras = _extras(say, shown, can)
+        if shown.choices and can.numbers(len(shown.choices)):
+            extras["offer"] = _offer(shown)
+            text = numbered(text, shown.choices, numeric=False, language=self._language(person))
+        return split(text, can.max_text, markup="html" if can.html else "plain"), extras
 
     def plain(self, say: Say, person: Person | None) -> str:
         """The exact words of a message, without markup."""
@@ -199,6 +205,13 @@ def _answerable(choices: tuple[Shown, ...]) -> tuple[Shown, ...]:
 def _by_command(choices: tuple[Shown, ...]) -> tuple[Shown, ...]:
     """Choices that are commands, each with the command as the word to type."""
     return tuple(replace(choice, word=choice.value) for choice in choices)
+
+
+def _offer(shown: Rendered) -> dict[str, Any]:
+    """The choices of a message that nobody asked for, and the words that it is known by."""
+    title = shown.text.strip().split("\n", 1)[0]
+    short = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
+    return {"title": short, "choices": [(choice.value, choice.label) for choice in shown.choices]}
 
 
 def _extras(say: Say, shown: Rendered, can: Capabilities) -> dict[str, Any]:

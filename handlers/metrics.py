@@ -35,14 +35,23 @@ class Metrics:
             ["channel", "kind", "state"],
             registry=self._registry,
         )
+        self._by_outcome: dict[tuple[str, str], Histogram] = {}
+        self._by_state: dict[tuple[str, int, str], Counter] = {}
 
     def turn(self, channel: str, outcome: str, seconds: float) -> None:
         """A message was taken."""
-        self._turns.labels(channel, outcome).observe(seconds)
+        found = self._by_outcome.get((channel, outcome))
+        if found is None:
+            found = self._by_outcome[channel, outcome] = self._turns.labels(channel, outcome)
+        found.observe(seconds)
 
     def letter(self, channel: str, priority: int, state: str) -> None:
         """A letter was tried."""
-        self._letters.labels(channel, PRIORITIES.get(priority, "other"), state).inc()
+        found = self._by_state.get((channel, priority, state))
+        if found is None:
+            found = self._letters.labels(channel, PRIORITIES.get(priority, "other"), state)
+            self._by_state[channel, priority, state] = found
+        found.inc()
 
     def told(self, itself: Itself, now: datetime) -> bytes:
         """All of it, in Prometheus's text format."""

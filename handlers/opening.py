@@ -4,9 +4,12 @@ from dataclasses import replace
 from itertools import chain
 
 from conversations.summaries.behind import Behind
+from db import closings
 from db.figures import staff
 from db.figures_behind import figures_behind
+from db.figures_then import as_then, then_of
 from db.store import Tx
+from handlers.closings import question_of
 from handlers.roster.communes import load_places
 from summaries.indicators import Indicator
 from summaries.query import Query
@@ -16,11 +19,15 @@ from summaries.words import spell
 
 
 def behind_of(tx: Tx, query: Query, indicator: Indicator) -> Behind:
-    """The units of the query that have a figure in its window, biggest first."""
-    rows = list(chain.from_iterable(figures_behind(tx, query, indicator=indicator.key)))
+    """The units of the query that have a figure in its window, biggest first; of a closed window as it was closed."""
+    closed = closings.latest(tx, question_of(query)) if query.access is None else None
+    then = then_of(tx, closed.mark, query.periods) if closed else {}
+    found = chain.from_iterable(as_then(page, then) for page in figures_behind(tx, query, indicator=indicator.key))
+    rows = [row for row in found if row["indicator"] == indicator.key]
     names = {row["id"]: row["name"] for row in staff(tx)} if query.in_charge else {}
     scope = scope_words(query, load_places(), names)
-    return Behind(shortest(query), query.start, query.end, scope, shares_of(rows, indicator, query))
+    shares = shares_of(rows, indicator, query)
+    return Behind(shortest(query), query.start, query.end, scope, shares, closed.at if closed else None)
 
 
 def shortest(query: Query) -> str:

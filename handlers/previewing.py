@@ -1,5 +1,6 @@
 """How a channel would show an announcement, before it is sent to anybody."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,9 +8,12 @@ from conversations.attachments import Attachment
 from conversations.inbound import Address
 from conversations.notices.draft import Preview
 from conversations.say import Say
+from db.letters import Letter
 from handlers.channel import Capabilities
 from handlers.mail import Mail
 from messages.render import plain
+
+_CHOICE = re.compile(r"^(\d+)\. ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Previewer:
         rows = words[-1].extras.get("buttons", ()) if words else ()
         return Preview(
             (),
-            tuple(plain(letter.text) if can.html else letter.text for letter in words),
+            tuple(_words(letter, can) for letter in words),
             tuple(label for row in rows for label, _ in row),
             len(letters) - len(words),
         )
@@ -43,3 +47,13 @@ class Previewer:
     def wording(self, say: Say) -> str:
         """The exact words of a message, in the language of the office."""
         return self.mail.plain(say, None)
+
+
+def _words(letter: Letter, can: Capabilities) -> str:
+    """The words of a letter; the numbers of its choices are not to be taken for those of the preview's own."""
+    text = plain(letter.text) if can.html else letter.text
+    if "offer" not in letter.extras:
+        return text
+    lines = text.split("\n")
+    first = len(lines) - len(letter.extras["offer"]["choices"])
+    return "\n".join((*lines[:first], *(_CHOICE.sub(r"• \1: ", line) for line in lines[first:])))

@@ -29,12 +29,13 @@ class Quota:
     account: Callable[[Address], str] | None = None
 
     def count(self, tx: Tx, settlement: Settlement, now: datetime, address: Address | None = None) -> None:
-        """A letter was settled: one that may have arrived counts, and whoever is to know is told at a mark."""
-        if settlement.state not in ("sent", "unknown"):
+        """A letter was tried: every message of it that left or may have counts, also of one that is tried again, and
+        whoever is to know is told at a mark."""
+        if not settlement.messages:
             return
         day = self._day(now)
         name = self._of(address)
-        use = channel_use.count(tx, name, self.most, day)
+        use = channel_use.count(tx, name, self.most, day, settlement.messages)
         if use.to_warn and channel_use.warn(tx, name, use.to_warn, day):
             self._tell(tx, use, day, now)
 

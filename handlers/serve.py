@@ -2,8 +2,11 @@
 
 import asyncio
 import signal
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -14,6 +17,7 @@ from starlette.types import ASGIApp
 from conversations.inbound import Address
 from conversations.ways.ladder import TEMPLATES
 from db.files import content_of
+from db.ids import Ids, latest
 from db.letters import release
 from db.store import Store
 from db.zalo_templates import keep_templates
@@ -23,6 +27,7 @@ from handlers.clock import Clock
 from handlers.documents import documents_of
 from handlers.flood import Flood
 from handlers.http import web_app
+from handlers.http_limits import Limited
 from handlers.inbound import Office, Reception
 from handlers.measures import metrics_route
 from handlers.metrics import Metrics
@@ -31,6 +36,7 @@ from handlers.notices.progress import LiveProgress
 from handlers.outbound import Outbox
 from handlers.painter import Painter
 from handlers.quota import quota_of
+from handlers.shared_work import SEND, SharedWork
 from handlers.web.channel import WebChannel
 from handlers.web.chat import WebApp, routes
 from handlers.zalo.links import Links
@@ -39,23 +45,37 @@ from settings import Settings
 log = structlog.get_logger()
 
 STOPS = (signal.SIGTERM, signal.SIGINT)
+LOOK, PAGE = "look ", "page "
+"""Words to the other processes: letters of a channel wait; a page of the web chat has something to show."""
 
 
 class Service:
     """One process of the bot."""
 
-    def __init__(self, settings: Settings, store: Store, office: Office, *, demo: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        office: Office,
+        *,
+        demo: bool = False,
+        painter: Painter | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`monotonic`: the clock, in seconds, by which letters are paced."""
+        self._monotonic = monotonic
+        self._work = SharedWork(store, office.now, self._heard)
+        office = replace(office, holder=self._holder)
         self._settings, self._store, self._office = settings, store, office
         self._metrics = Metrics()
         self._reception = Reception(store, office, self._metrics, Flood(settings.messages_a_minute))
-        self._outboxes: list[Outbox] = []
+        self._outboxes: dict[str, Outbox] = {}
         self._routes: list[BaseRoute] = []
         self._webhooks: dict[str, ASGIApp] = {}
-        self._pollers: list[asyncio.Task[None]] = []
         self._senders: list[asyncio.Task[None]] = []
         self._closers: list[Callable[[], Awaitable[None]]] = []
-        self._web = WebChannel()
-        self._painter = Painter()
+        self._web = WebChannel(lambda address: self._work.say(PAGE + address.id))
+        self._painter = painter or Painter()
         self._documents = documents_of(settings, store, office)
         public = str(settings.public_url or "")
         self._links = Links(store, public, office.now, self._painter, self._documents)
@@ -68,6 +88,8 @@ class Service:
         for number in STOPS:
             loop.add_signal_handler(number, self._stop.set)
         knowing = asyncio.create_task(asyncio.to_thread(self._know_holidays))
+        if isinstance(self._office.new_id, Ids):
+            self._office.new_id.follow(await self._store.read(latest))
         try:
             await self._open_channels()
         except ValueError:
@@ -76,7 +98,7 @@ class Service:
         server = self._server()
         serving = asyncio.create_task(server.serve())
         stopping = asyncio.create_task(self._stop.wait())
-        lasting = [serving, stopping, *self._pollers, *self._senders]
+        lasting = [serving, stopping, *self._work.begin(), *self._senders]
         ended, _ = await asyncio.wait(lasting, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         await self._close(server, serving)
@@ -100,6 +122,7 @@ class Service:
             log_config=None,
             access_log=False,
             lifespan="off",
+            http=Limited,
             timeout_graceful_shutdown=5,
         )
         return _Server(config)
@@ -133,10 +156,10 @@ class Service:
             await self._store.transact(keep_templates, (), self._office.now())
         if self._settings.database_url.startswith("sqlite"):
             await self._store.transact(release, names, self._office.now())
-        self._senders = [asyncio.create_task(outbox.run()) for outbox in self._outboxes]
-        self._pollers.append(asyncio.create_task(Clock(self._store, self._office, self._backups()).run()))
-        self._pollers.append(asyncio.create_task(Feeder(self._store, self._office, names, self._nudge).run()))
-        self._pollers.append(asyncio.create_task(LiveProgress(self._store, self._office, self._nudge).run()))
+        self._senders = [asyncio.create_task(outbox.run()) for outbox in self._outboxes.values()]
+        self._work.add("clock", Clock(self._store, self._office, self._backups()).run)
+        self._work.add("notices", Feeder(self._store, self._office, names, self._nudge).run)
+        self._work.add("progress", LiveProgress(self._store, self._office, self._nudge).run)
         log.info("open", channels=names, listen=self._settings.listen)
 
     def _backups(self) -> DailyBackups | None:
@@ -144,13 +167,34 @@ class Service:
         return DailyBackups(Path(folder), self._settings.backups_kept) if folder else None
 
     def _nudge(self) -> None:
-        for outbox in self._outboxes:
+        for outbox in self._outboxes.values():
             outbox.look()
+
+    def _holder(self, channel: str) -> str | None:
+        outbox = self._outboxes.get(channel)
+        return self._work.name if outbox is None or outbox.sends else None
+
+    def _heard(self, word: str) -> None:
+        """Another process says that letters wait, or that a web page has something to show."""
+        if word.startswith(PAGE):
+            self._web.wake(Address(self._web.name, word.removeprefix(PAGE)))
+        elif outbox := self._outboxes.get(word.removeprefix(LOOK)):
+            outbox.asked()
 
     def _add(self, channel: Channel, account: Callable[[Address], str] | None = None) -> Outbox:
         quota = quota_of(channel.name, channel.can, self._office, account)
-        outbox = Outbox(self._store, channel, self._office.now, quota=quota, metrics=self._metrics)
-        self._outboxes.append(outbox)
+        outbox = Outbox(
+            self._store,
+            channel,
+            self._office.now,
+            monotonic=self._monotonic,
+            quota=quota,
+            metrics=self._metrics,
+            holder=self._work.name,
+            tell=lambda: self._work.say(LOOK + channel.name),
+        )
+        self._outboxes[channel.name] = outbox
+        self._work.add(SEND + channel.name, outbox.serve)
         return outbox
 
     async def _open_telegram(self, token: str) -> str:
@@ -176,7 +220,7 @@ class Service:
         self._closers += [updates.close, channel.bot.request.shutdown]
         updates.comfort(menus.show_default())
         if settings.telegram_mode == "polling":
-            self._pollers.append(asyncio.create_task(poll(updates, outbox)))
+            self._work.add("poll telegram", partial(poll, updates, outbox))
         else:
             secret = settings.telegram_secret
             if secret is None:
@@ -189,7 +233,8 @@ class Service:
         from handlers.zalo.bot.opening import open_bots
 
         opened = open_bots(self._settings, self._store, self._office, self._reception, self._links, self._add)
-        self._pollers += [asyncio.ensure_future(poller) for poller in opened.pollers]
+        for bot, poll in opened.pollers.items():
+            self._work.add(f"poll {CHANNEL} {bot}", poll)
         self._webhooks |= opened.webhooks
         self._closers += opened.closers
         return CHANNEL
@@ -209,8 +254,8 @@ class Service:
             self._links,
             self._add,
         )
-        self._pollers.append(asyncio.create_task(account.tokens.run()))
-        self._pollers.append(asyncio.create_task(account.templates.run()))
+        self._work.add("zalo tokens", account.tokens.run)
+        self._work.add("zalo templates", account.templates.run)
         self._webhooks[PATH] = account.webhook
         self._closers += account.closers
         return (CHANNEL, TEMPLATES) if account.templates.wanted else (CHANNEL,)
@@ -221,14 +266,13 @@ class Service:
     async def _close(self, server: uvicorn.Server, serving: asyncio.Task[None]) -> None:
         """Take nothing more, finish what is in hand, then let go of the database."""
         log.info("stopping")
-        for poller in self._pollers:
-            poller.cancel()
-        await self._web.close()
         server.should_exit = True
-        await asyncio.gather(serving, *self._pollers, return_exceptions=True)
-        for outbox in self._outboxes:
+        await asyncio.gather(self._work.lay_down(), self._web.close())
+        await asyncio.gather(serving, return_exceptions=True)
+        for outbox in self._outboxes.values():
             outbox.stop()
         await asyncio.gather(*self._senders, return_exceptions=True)
+        await self._work.leave()
         for close in self._closers:
             await close()
         await self._store.close()

@@ -20,6 +20,7 @@ from handlers.summarising import summary_of
 from settings import Settings
 from summaries.chat import chat_data
 from summaries.command import Told, command
+from summaries.kept import as_closed
 from summaries.query import Query
 from summaries.words import communes_of
 
@@ -45,9 +46,10 @@ def summary_command(open_store: Callable[[], Awaitable[Store]], settings_of: Cal
 
 
 def told(tx: Tx, query: Query, forms: tuple[Form, ...], today: date, timezone: ZoneInfo) -> Told:
-    """The summary of today, and in words the one that was closed, with what is another number today."""
-    summary = summary_of(tx, query, forms, today, timezone)
-    return summary, with_closing(tx, chat_data(summary), query, None)
+    """The summary that was closed, with what is another number today; where it was not, that of today."""
+    live = summary_of(tx, query, forms, today, timezone)
+    shown = with_closing(tx, chat_data(live), query, None)
+    return as_closed(live, shown) if shown.get("whole") else live, shown
 
 
 def _named(tx: Tx, query: Query) -> Query:

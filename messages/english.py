@@ -166,7 +166,7 @@ def percent(value: float | str) -> str:
     return f"{value}".removesuffix(".0") + "%"
 
 
-def growth(value: float) -> str:
+def growth(value: float, _before: int = 1) -> str:
     """More or less by so many per cent: "up 3.5%"."""
     return f"{'up' if value > 0 else 'down'} {percent(abs(value))}" if value else "unchanged"
 

@@ -61,10 +61,14 @@ class Language:
         charts = tomllib.loads((folder / name / "charts.toml").read_text(encoding="utf-8"))
         self._charts = ChartWords(self._environment, self._wording, charts)
         self._labels: dict[str, str | Template] = {}
+        self._templates: dict[str, Template] = {}
 
     def template(self, name: str) -> Template:
         """A message's template, for instance `report/ask`."""
-        return self._environment.get_template(f"{name}.txt.j2")
+        found = self._templates.get(name)
+        if found is None:
+            found = self._templates[name] = self._environment.get_template(f"{name}.txt.j2")
+        return found
 
     def choice(self, choice: Choice) -> tuple[str, str]:
         """The label of a choice, short enough for a button, and the word that stands for it ("" if none)."""

@@ -2,6 +2,8 @@
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ((10**6, "triệu"), (10**3, "nghìn"), (1, ""))
+TIMES = 3
+"""From so many times as much on, growth is told in times."""
 _SHORT = ((10**9, "tỷ", 3), (10**6, "triệu", 3), (10**3, "nghìn", 0))
 
 
@@ -74,11 +76,14 @@ def short_money(n: int) -> str:
 
 
 def percent_change(new: int, old: int) -> str | None:
-    """How much `new` differs from `old`, to one decimal: "tăng 20%", "giảm 3,5%"; None when there is no base."""
+    """How much `new` differs from `old`, to one decimal: "tăng 20%", "giảm 3,5%"; three times as much and more in
+    times: "gấp hơn 10 lần"; None when there is no base."""
     if old == 0:
         return None
     if new == old:
         return "không đổi"
+    if 0 < TIMES * old <= new:
+        return f"gấp {'hơn ' if new % old else ''}{grouped(new // old)} lần"
     tenths = (2000 * abs(new - old) + abs(old)) // (2 * abs(old))
     if not tenths:
         return "gần như không đổi"

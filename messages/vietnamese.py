@@ -4,7 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from conversations.periods import Period
-from messages.numbers import grouped, in_words, percent_change, short_money
+from messages.numbers import TIMES, grouped, in_words, percent_change, short_money
 from messages.wording import WHOLE, Wording
 
 _QUARTERS = ("I", "II", "III", "IV")
@@ -93,8 +93,12 @@ def percent(value: float | str) -> str:
     return f"{value}".removesuffix(".0").replace(".", ",") + "%"
 
 
-def growth(value: float) -> str:
-    """More or less by so many per cent: "tăng 3,5%"."""
+def growth(value: float, before: int = 1) -> str:
+    """More or less by so many per cent of `before`: "tăng 3,5%"; where that was above zero, three times and more in
+    times: "gấp hơn 10 lần"."""
+    if value >= (TIMES - 1) * 100 and before > 0:
+        whole = (100 + value) % 100 == 0
+        return f"gấp {'' if whole else 'hơn '}{grouped(int((100 + value) // 100))} lần"
     return f"{'tăng' if value > 0 else 'giảm'} {percent(abs(value))}" if value else "không đổi"
 
 

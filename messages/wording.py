@@ -36,7 +36,7 @@ class Wording:
     no: str
     unknown: str
     percent: Callable[[float | str], str]
-    growth: Callable[[float], str]
+    growth: Callable[..., str]
     change: Callable[[int, int, str], str]
     period: Callable[[str], str]
     period_end: Callable[[str], str]

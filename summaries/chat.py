@@ -1,10 +1,12 @@
 """A summary as the chat's template takes it."""
 
 from collections.abc import Mapping
+from dataclasses import astuple
 
 from summaries.completeness import Completeness
 from summaries.groups import Group
 from summaries.indicators import UNITS
+from summaries.repeats import repeats
 from summaries.rounding import rounded
 from summaries.summary import Line, Summary
 from summaries.words import spell
@@ -15,14 +17,19 @@ def chat_data(summary: Summary) -> Mapping[str, object]:
     every unit that owes named once.
 
     `words` ask the same again, `scope` says whose figures these are. `told` is a value rounded for reading, `more`
-    when it was rounded down, `about` when it is an estimate or units are missing from it. `missing` lists units here:
-    {"code", "title", "period", "periods"}, the first period owed and all of them. Of each of the `groups` the first
-    indicator is told.
+    when it was rounded down, `about` when it is an estimate or units are missing from it, `repeats` when the line
+    before said as much. `missing` lists units here: {"code", "title", "period", "periods"}, the first period owed and
+    all of them. Of each of the `groups` the first indicator is told.
     """
     data = summary.as_json()
     data["words"] = spell(summary.query)
     data["scope"] = list(summary.scope)
-    data["indicators"] = {line.indicator.key: line.as_json() | _reading(line) for line in summary.lines}
+    told = ((one.indicator.key, one.indicator.label, *astuple(one.total)) for one in summary.lines)
+    again = repeats(told)
+    data["indicators"] = {
+        line.indicator.key: line.as_json() | _reading(line) | {"repeats": line.indicator.key in again}
+        for line in summary.lines
+    }
     data["groups"] = [_group(group, summary.lines[0]) for group in summary.groups if summary.lines]
     data["notes"] = _notes(summary)
     data["completeness"] = {**summary.completeness.as_json(), "missing": _units(summary.completeness)}

@@ -49,7 +49,7 @@ class FormatParameter(click.ParamType[str]):
 
 
 Told = tuple[Summary, Mapping[str, object]]
-"""A summary, and what the chat's template takes to tell it: `chat_data`, or the summary that was closed."""
+"""A summary (the closed one, where it was closed), and what the chat's template takes to tell it."""
 
 
 def command(
@@ -88,14 +88,14 @@ def command(
         found, shown = asyncio.run(_ask(told_of, query))
         if not found.organisations:
             click.echo("No unit of the roster passes these filters; the figures below are empty.", err=True)
-        _write(json_text(found) if form == "json" else render_text(shown), out)
+        _write(json_text(found, shown.get("closed")) if form == "json" else render_text(shown), out)
 
     return summary
 
 
-def json_text(summary: Summary) -> str:
-    """The summary as JSON text."""
-    return json.dumps(summary.as_json(), ensure_ascii=False, indent=2)
+def json_text(summary: Summary, closed: object = None) -> str:
+    """The summary as JSON text; `closed` says of which edition its figures are, None of today's."""
+    return json.dumps({**summary.as_json(), "closed": closed}, ensure_ascii=False, indent=2, default=str)
 
 
 def _hand_over(make: Callable[[Query], Awaitable[bytes]], query: Query, form: str, out: Path | None) -> None:

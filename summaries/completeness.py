@@ -67,10 +67,16 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A period whose cycle has opened, and the moment from which its reports are late."""
+    """A period whose cycle has opened, the moment from which its reports are late, and the periods that tell of it,
+    too: the quarter of a month, all months of a quarter, and (where the office brought them in) those around both."""
 
-    period: Period
+    name: str
+    first: date
+    last: date
     late: datetime
+    quarter: str = ""
+    months: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,8 @@ def reports_due(
 
     A unit owes a period in which it existed. On time is whose first edition was: a correction is never late.
     A quarter counts as reported, too, when each of its months was, and a month when its quarter was; both when the
-    office brought in the half-year or the year around them. A half-year and a year are due where their cycle has been
-    run: somebody reported, or the office set its days.
+    office brought in the half-year or the year around them. A half-year and a year are due of all from the day on which
+    their cycle opens, but not those from before units reported here at all.
     """
     reports = (*facts.reports, *facts.reports_around)
     sent = {
@@ -101,17 +107,16 @@ def reports_due(
     }
     lengths = {unit.months for unit in units} | {6, 12}
     due = {length: list(_due(facts, query, length, today, timezone)) for length in lengths}
-    run = {period for (_, period), (_, brought) in sent.items() if not brought}
-    run |= {row["period"] for row in facts.cycles}
-    longer = [cycle for cycle in (*due[6], *due[12]) if str(cycle.period) in run]
+    run = {*facts.run, *(row["period"] for row in facts.cycles)}
+    longer = [cycle for cycle in (*due[6], *due[12]) if cycle.name in run]
     found: list[ReportDue] = []
     for unit in units:
         for cycle in (*due[unit.months], *longer):
-            told = _sent(unit.organisation.id, cycle.period, sent)
-            if told or unit.existed(cycle.period.start, cycle.period.end):
+            told = _sent(unit.organisation.id, cycle, sent)
+            if told or unit.existed(cycle.first, cycle.last):
                 at, brought = told or (cycle.late, False)
                 in_time = at < cycle.late and not brought
-                found.append(ReportDue(unit, str(cycle.period), told is not None, in_time, brought))
+                found.append(ReportDue(unit, cycle.name, told is not None, in_time, brought))
     return tuple(found)
 
 
@@ -132,22 +137,29 @@ def _due(facts: Facts, query: Query, length: int, today: date, timezone: tzinfo)
         usual = usual_cycle(str(period))
         opens, due = map(date.fromisoformat, set_days.get(str(period), (str(usual.opens), str(usual.due))))
         if opens <= today:
-            yield _Due(period, datetime.combine(due + timedelta(days=1), time.min, timezone))
+            late = datetime.combine(due + timedelta(days=1), time.min, timezone)
+            yield _Due(str(period), period.start, period.end, late, *_also(period))
 
 
-def _sent(unit: str, period: Period, sent: Sent) -> tuple[datetime, bool] | None:
-    at = sent.get((unit, str(period)))
-    if at is not None or period.months > QUARTER:
-        return at
-    if period.months == 1 and (quarter := sent.get((unit, str(_around(period, QUARTER))))):
-        return quarter
-    months = [sent.get((unit, str(month))) for month in period.months_in()] if period.months == QUARTER else [None]
-    if all(months):
+def _also(period: Period) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """The quarter, the months and the longer periods that tell of it."""
+    if period.months > QUARTER:
+        return "", (), ()
+    quarter = _around(period, QUARTER) if period.months < QUARTER else ""
+    months = tuple(map(str, period.months_in())) if period.months == QUARTER else ()
+    return quarter, months, (_around(period, 6), _around(period, 12))
+
+
+def _sent(unit: str, due: _Due, sent: Sent) -> tuple[datetime, bool] | None:
+    for period in (due.name, due.quarter):
+        if told := sent.get((unit, period)):
+            return told
+    months = [sent.get((unit, month)) for month in due.months]
+    if months and all(months):
         return max(month for month in months if month)
-    longer = (sent.get((unit, str(_around(period, length)))) for length in (6, 12))
-    return next((one for one in longer if one and one[1]), None)
+    return next((told for period in due.around if (told := sent.get((unit, period))) and told[1]), None)
 
 
-def _around(period: Period, length: int) -> Period:
+def _around(period: Period, length: int) -> str:
     """The period of so many months that it lies in."""
-    return Period(period.start.replace(month=(period.start.month - 1) // length * length + 1), length)
+    return str(Period(period.start.replace(month=(period.start.month - 1) // length * length + 1), length))

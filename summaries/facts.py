@@ -25,13 +25,13 @@ class Facts(Protocol):
         """The cycles whose days the office has set itself: period, opens, due, locks."""
 
     @property
+    def run(self) -> Sequence[str]:
+        """The half-years and years of the window in which units have reported themselves, on any period of them."""
+
+    @property
     def totals(self) -> Rows:
         """For each kind, field, group (grp) and indicator of the window: flow, reporting, flow_estimated, stock,
         stock_reporting, stock_estimated."""
-
-    @property
-    def earlier_totals(self) -> Rows:
-        """The same for the window of equal length before."""
 
     @property
     def reports_around(self) -> Rows:

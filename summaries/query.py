@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from conversations.access import Scope
@@ -23,7 +23,8 @@ class Query:
     capitals aside; `district` a former district without "huyện", `province` a key of PROVINCES with its `communes`
     (codes), `size` a key of `SIZES`, `in_charge` a person's id. `by` is a key of BY, `against` one of AGAINST (empty:
     the window before). `statutory`: the window stands for the year from 15/12 to 14/12 (Circular 09/2024/TT-BKHĐT,
-    article 6): the twelve months whose last day lies in it. `access`: what the reader may see.
+    article 6): figures of the twelve months whose last day lies in it, organisations by its days. `access`: what the
+    reader may see.
 
     Raises ValueError when a month is none or far from our time, the end lies before the start, or `by`,
     `against`, `size` or `province` is none of theirs.
@@ -65,13 +66,13 @@ class Query:
 
     @property
     def first_day(self) -> date:
-        """The day on which the window begins."""
-        return _days(self.start)[0]
+        """The day on which the window begins: 15/12 of a statutory one."""
+        return _days(self.start)[0] + (timedelta(days=14) if self.statutory else timedelta())
 
     @property
     def last_day(self) -> date:
-        """The day on which the window ends, inclusive."""
-        return _days(self.end)[1]
+        """The day on which the window ends, inclusive: 14/12 of a statutory one."""
+        return _days(self.end)[1] + (timedelta(days=14) if self.statutory else timedelta())
 
     @property
     def periods(self) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ class Query:
     def quarters_around(self) -> tuple[str, ...]:
         """The quarters that begin before the window or end after it, and share days with it: a report of one tells of
         no month within, but its months are not missing."""
-        days = (self.first_day, self.last_day)
+        days = _days(self.start)[0], _days(self.end)[1]
         quarters = [Period(day.replace(day=1, month=(day.month - 1) // 3 * 3 + 1), 3) for day in days]
         outside = [quarter for quarter in quarters if quarter.start < days[0] or quarter.end > days[1]]
         return tuple(dict.fromkeys(map(str, outside)))
@@ -95,16 +96,6 @@ class Query:
     def earlier(self) -> "Query":
         """The window of equal length that ends the month before."""
         return self.moved(-self.months)
-
-    @property
-    def earlier_periods(self) -> tuple[str, ...]:
-        """The periods of that window."""
-        return self.earlier.periods
-
-    @property
-    def earlier_last_day(self) -> date:
-        """The last day of that window."""
-        return self.earlier.last_day
 
     @property
     def compared(self) -> "Query":
@@ -146,9 +137,9 @@ class Query:
 
     def within(self, length: int) -> Iterator[Period]:
         """The periods of so many months that lie wholly within the window, in order."""
-        start = self.first_day
+        start, last = _days(self.start)[0], _days(self.end)[1]
         period = Period(start.replace(month=(start.month - 1) // length * length + 1), length)
-        while period.end <= self.last_day:
+        while period.end <= last:
             if period.start >= start:
                 yield period
             period = period.shift(1)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from conversations.form import Form
 from conversations.people import Kind
 from conversations.places import Places
-from summaries.compare import Comparison, mean, tenths
+from summaries.compare import Comparison, mean
 from summaries.comparing import compared
 from summaries.completeness import Completeness, completeness_of, reports_due
 from summaries.facts import Facts
@@ -53,7 +53,7 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An indicator's total, the same for each kind of organisation, and the total of the window before.
+    """An indicator's total, the same for each kind of organisation, and what it is compared with.
 
     Of the units in the total `estimated` gave an estimate; `partial` when reports that tell it are still owed, so that
     what is summed lacks months; `notes` are its figures out of proportion that were confirmed, biggest first.
@@ -61,7 +61,6 @@ class Line:
 
     indicator: Indicator
     total: Total
-    previous: int | None
     by_kind: Mapping[str, Total]
     estimated: int = 0
     notes: tuple[ConfirmedFigure, ...] = ()
@@ -79,14 +78,19 @@ class Line:
         return self.total.mean(self.indicator)
 
     @property
+    def previous(self) -> int | None:
+        """What the units that told it in both windows told in the other one (`compared` has how many they are, and what
+        they tell now); None when there is nothing to compare with, and against the plan, which is no earlier figure."""
+        return self.compared.before if self.compared and self.compared.against != "plan" else None
+
+    @property
     def change_percent(self) -> float | None:
-        """Growth over the window before, to one decimal; None when there is nothing to compare with.
+        """Growth over `previous` of the same units, to one decimal.
 
         From a loss, growth is measured against its size: from -100 to -50 is +50 %.
         """
-        if self.total.value is None or not self.previous:
-            return None
-        return float(tenths(self.total.value - self.previous, abs(self.previous)))
+        change = self.compared.change_percent if self.compared and self.compared.against != "plan" else None
+        return None if change is None else float(change)
 
     def as_json(self) -> dict[str, object]:
         """The line as programs read it."""
@@ -130,6 +134,7 @@ class Summary:
             "completeness": self.completeness.as_json(),
             "founded": {kind: moves.founded for kind, moves in self.movements.items()},
             "dissolved": {kind: moves.dissolved for kind, moves in self.movements.items()},
+            "at_end": {kind: moves.at_end for kind, moves in self.movements.items()},
             "by": self.query.by,
             "against": self.query.against or "previous",
             "statutory": self.query.statutory,
@@ -149,7 +154,7 @@ def summarise(
     """
     naming = Naming(query.by, places or NOWHERE, facts.staff)
     units = units_of(facts, query, naming.key)
-    sums, earlier = by_kind(facts.totals, query), by_kind(facts.earlier_totals, query)
+    sums = by_kind(facts.totals, query)
     askable = _askable(units, facts, query)
     due = reports_due(units, facts, query, today, timezone)
     completeness = completeness_of(due, units, query)
@@ -158,7 +163,6 @@ def summarise(
         _line(
             one,
             sums.get(one.key, {}),
-            earlier.get(one.key, {}),
             askable[one.months > 1, one.nature],
             owed,
             facts,
@@ -191,7 +195,7 @@ def _askable(units: list[Unit], facts: Facts, query: Query) -> dict[tuple[bool, 
 
 def _reporters(units: list[Unit], facts: Facts, query: Query) -> list[Unit]:
     """The units that had a report to make in the window, or made one (in one month, none by the quarter)."""
-    lengths = {unit.months: any(query.within(unit.months)) for unit in units}
+    lengths = {months: any(query.within(months)) for months in {unit.months for unit in units}}
     reported = {row["organisation_id"] for row in facts.reports}
     return [unit for unit in units if lengths[unit.months] or unit.organisation.id in reported]
 
@@ -199,7 +203,6 @@ def _reporters(units: list[Unit], facts: Facts, query: Query) -> list[Unit]:
 def _line(
     indicator: Indicator,
     sums: Mapping[str, Sum],
-    earlier: Mapping[str, Sum],
     askable: Mapping[str, int],
     owed: Collection[tuple[int, str]],
     facts: Facts,
@@ -216,7 +219,6 @@ def _line(
     return Line(
         indicator,
         total,
-        added(earlier[kind].value(indicator) for kind in total_of if kind in earlier),
         {kind: each for kind, each in by_kind.items() if each.expected},
         sum(sums[kind].estimated(indicator) for kind in total_of if kind in sums),
         confirmed_figures(facts.confirmed, indicator, total_of, query.field),

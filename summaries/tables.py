@@ -10,6 +10,7 @@ from summaries.compare import AGAINST, Comparison, tenths
 from summaries.documents.windows import period_named
 from summaries.groups import BY, Group
 from summaries.indicators import UNITS, Indicator
+from summaries.labels import label_of, label_over
 from summaries.lending import Lending
 from summaries.summary import Line, Summary
 
@@ -104,12 +105,12 @@ def _figures(summary: Summary, form: str, title: str) -> Table:
         Column("change_percent", "Tăng, giảm (%)", "percent"),
         Column("reached_percent", "So với mức đó (%)", "percent"),
     )
-    rows = tuple(_figure(line) for line in summary.lines if line.indicator.form == form)
+    rows = tuple(_figure(line, summary) for line in summary.lines if line.indicator.form == form)
     return Table(f"figures/{form}", title, columns, rows)
 
 
-def _figure(line: Line) -> tuple[Cell, ...]:
-    head = line.indicator.key, line.indicator.label, line.indicator.unit
+def _figure(line: Line, summary: Summary) -> tuple[Cell, ...]:
+    head = line.indicator.key, _label(line.indicator, summary), line.indicator.unit
     total = line.total.value, line.total.reporting, line.total.expected, line.estimated
     return *head, *total, line.mean, *_compared(line.compared)
 
@@ -133,9 +134,9 @@ def _kinds(summary: Summary) -> Table:
         Column("mean", "Bình quân một đơn vị", "mean"),
     )
     rows = (
-        (one.key, one.label, str(kind), one.unit, total.value, total.reporting, total.expected, total.mean(one))
+        (one.key, named, str(kind), one.unit, total.value, total.reporting, total.expected, total.mean(one))
         for line in summary.lines
-        for one in (line.indicator,)
+        for one, named in ((line.indicator, _label(line.indicator, summary)),)
         for kind, total in line.by_kind.items()
     )
     notes = (APART,) if Kind.LHHTX in summary.organisations else ()
@@ -158,7 +159,7 @@ def _groups(summary: Summary) -> Table:
 def _group_columns(summary: Summary) -> Iterator[Column]:
     """Two an indicator: its value, and over how many units."""
     for line in summary.lines:
-        yield Column(line.indicator.key, line.indicator.label, _kind(line.indicator))
+        yield Column(line.indicator.key, _label(line.indicator, summary), _kind(line.indicator))
         yield Column(f"{line.indicator.key}/reporting", "Số đơn vị báo cáo", "integer")
 
 
@@ -233,12 +234,25 @@ def _confirmed(summary: Summary) -> Table:
         Column("reason", "Lý do đơn vị nêu", "text"),
     )
     rows = (
-        (one.key, one.label, note.code, note.title, note.period, one.unit, note.value, note.reason)
+        (
+            one.key,
+            label_of(one.label, note.period),
+            note.code,
+            note.title,
+            note.period,
+            one.unit,
+            note.value,
+            note.reason,
+        )
         for line in summary.lines
         for one in (line.indicator,)
         for note in line.notes
     )
     return Table("confirmed", "Số khác thường đã được đơn vị xác nhận", columns, tuple(rows))
+
+
+def _label(indicator: Indicator, summary: Summary) -> str:
+    return label_over(indicator.label, summary.query.months)
 
 
 def _kind(indicator: Indicator) -> ColumnKind:

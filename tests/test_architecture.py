@@ -14,7 +14,8 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parent.parent
 MAX_LINES = 350
 BELOW = {
-    "bot": {"handlers", "db", "messages", "summaries", "conversations", "settings"},
+    "bot": {"handlers", "db", "messages", "summaries", "conversations", "settings", "simulation"},
+    "simulation": {"handlers", "db", "messages", "summaries", "conversations", "settings", "tests"},
     "handlers": {"db", "messages", "summaries", "conversations", "settings"},
     "db": {"conversations"},
     "messages": {"conversations"},
@@ -183,3 +184,22 @@ def test_the_lock_names_no_download_host(lock: str) -> None:
 def test_the_bot_and_its_tests_run_with_the_same_versions() -> None:
     runtime, dev = _locked("requirements.lock"), _locked("requirements-dev.lock")
     assert {name: pins for name, pins in runtime.items() if dev.get(name) != pins} == {}
+
+
+def test_no_asynchronous_test_draws_while_it_runs() -> None:
+    """`st.data()` draws through the test's frames, and a failing draw takes the loop of all later tests with it."""
+    drawing = [
+        f"{path}:{node.lineno}"
+        for path in _sources()
+        if _layer(path) == "tests" and any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(_tree(path)))
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _draws(node.func)
+    ]
+    assert drawing == []
+
+
+def _draws(called: ast.Attribute) -> bool:
+    """`st.data()` and `some.data()`, as hypothesis.strategies is called here."""
+    return (
+        called.attr == "data" and isinstance(called.value, ast.Name) and called.value.id in ("st", "some", "strategies")
+    )

@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from tests.telegram.service import free_port
+
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture
 def bot(tmp_path: Path, database_url: str) -> "Bot":
     return Bot(tmp_path, {"HTX_DATABASE_URL": database_url, "PATH": "/usr/bin:/bin"})
+
+
+@pytest.fixture
+def without_database(tmp_path: Path) -> "Bot":
+    return Bot(tmp_path, {"HTX_DATABASE_URL": "mysql://nowhere", "PATH": "/usr/bin:/bin"})
 
 
 class Bot:
@@ -37,12 +44,24 @@ class Bot:
         return done.stderr if fails else done.stdout
 
 
-def test_reading_answers(bot: Bot) -> None:
+def test_reading_answers(without_database: Bot) -> None:
+    bot = without_database
     assert json.loads(bot("read", "money", "1 tỷ 2"))["value"] == 1_200_000_000
     lines = bot("read", "money", given="500\nnhư tháng trước\n").splitlines()
     assert [json.loads(line)["outcome"] for line in lines] == ["ask", "same"]
     assert json.loads(bot("read", "period", "tháng 12", "--today", "2026-11-23"))["value"] == "2025-12"
     assert "is no kind of answer" in bot("read", "weight", "2 tấn", fails=True)
+
+
+def test_it_runs_until_it_is_told_to_stop(bot: Bot) -> None:
+    environment = {**bot.environment, "HTX_LISTEN": f"127.0.0.1:{free_port()}"}
+    command = [sys.executable, str(ROOT / "bot.py"), "run"]
+    with subprocess.Popen(command, cwd=bot.folder, env=environment, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr
+        assert any('"event": "open"' in line for line in running.stderr)
+        running.terminate()
+        assert json.loads(running.stderr.readlines()[-1])["event"] == "stopped"
+    assert running.returncode == 0
 
 
 def test_a_roster_a_code_and_an_empty_summary(bot: Bot) -> None:
@@ -85,6 +104,5 @@ def test_a_document_in_the_terminal_is_kept_beside_the_transcript(bot: Bot) -> N
     assert kept.read_bytes().startswith(b"PK")
 
 
-def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(bot: Bot) -> None:
-    bot.environment["HTX_DATABASE_URL"] = "mysql://nowhere"
-    assert "that begins with 'mysql' is not known" in bot("migrate", fails=True)
+def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(without_database: Bot) -> None:
+    assert "that begins with 'mysql' is not known" in without_database("migrate", fails=True)

@@ -38,12 +38,14 @@ def read(
     usual: int | None = None,
     minimum: int | None = None,
     maximum: int | None = None,
+    months: int = 1,
 ) -> Reading:
     """How an answer of that kind is understood; never raises on any text.
 
     `kind` is one of KINDS (anything else raises ValueError). `usual` is the unit's own last value: it orders the
     readings that are offered, and decides nothing. `minimum` and `maximum` are in đồng, units or per cent; without
-    a minimum, losses ("lỗ 20 triệu") are taken as negative figures.
+    a minimum, losses ("lỗ 20 triệu") are taken as negative figures. `months`: how many the question is about; "quý này
+    300 triệu" answers one about three, and is asked about where it is one about a month.
     """
     reader = _READERS.get(kind)
     if reader is None:
@@ -56,7 +58,7 @@ def read(
     tokens = tokenise(typed)
     if not tokens:
         return refused("empty")
-    return reader(typed, tokens, Question(today, usual, minimum, maximum))
+    return reader(typed, tokens, Question(today, usual, minimum, maximum, months))
 
 
 __all__ = ["KINDS", "PROBLEMS", "Outcome", "Problem", "Reading", "Value", "clean", "fold", "read", "split_labelled"]

@@ -38,6 +38,7 @@ _DOUBTS: dict[str, Problem] = {
     "to": "range",
     "from": "range",
 }
+QUARTER = 3
 _HARMLESS = frozenset(
     {AMOUNT, FILLER, "estimate", "this time", "remaining", "dash", "bullet", "minus", "to", "and", "or"}
 )
@@ -53,6 +54,7 @@ def judged(scan: Scan, question: Question, sense_of: SenseOf, harmless: frozense
 
     `joins` and `leaves` among `harmless` say that people may come and go; `up` and `down` always make a change.
     """
+    scan = scan.in_time(quarterly=question.months == QUARTER)
     if not scan.amounts:
         return _without_figure(scan, question)
     if scan.has("vague", "stray"):
@@ -80,7 +82,8 @@ def without_amounts(scan: Scan) -> Scan:
 
 
 def _without_figure(scan: Scan, question: Question) -> Reading:
-    if is_zero(scan) or (scan.has("zero") and scan.only("zero", "no", "this time", "profit")):
+    breaks_even = scan.has("even") and scan.only("even", "this time", "profit")
+    if is_zero(scan) or (breaks_even and question.takes_losses):
         return _bounded(0, question, estimate=False)
     if _is_unprofitable(scan, question):
         return asked((0,), "words_unclear")

@@ -31,14 +31,16 @@ class _Segment:
     part: bool = False
 
 
-def split_labelled(text: str, labels: Mapping[str, Sequence[str]]) -> tuple[list[tuple[str, str]], list[str]]:
+def split_labelled(
+    text: str, labels: Mapping[str, Sequence[str]], *, lending: bool = False
+) -> tuple[list[tuple[str, str]], list[str]]:
     """Deal a message out to the questions that it names; the second list is what could not be placed.
 
     `labels` holds the names of each question by its key; the longest name that fits wins, with or without accents,
     before or after its answer. A number that names nothing stays with the answer before it, so that whoever reads
     that answer sees both. What follows "trong đó" is placed only if its name says of what it is a part; names that
     stand side by side, with one number between them, are not guessed about. Nothing is dropped: what names no
-    question comes back as it was typed.
+    question comes back as it was typed. `lending`: a loan is asked about, so that "lãi" is what it costs.
     """
     shown = clean(text)
     names = _phrases(tuple((key, tuple(known)) for key, known in labels.items()))
@@ -46,7 +48,8 @@ def split_labelled(text: str, labels: Mapping[str, Sequence[str]]) -> tuple[list
     answers: list[tuple[str, str]] = []
     left: list[str] = []
     for segment in _segments(message, names):
-        dealt = [] if _is_doubtful(message, segment, names, first=not answers) else _dealt(shown, segment)
+        doubtful = _is_doubtful(message, segment, names, first=not answers, lending=lending)
+        dealt = [] if doubtful else _dealt(shown, segment)
         if dealt:
             answers = _with(answers, dealt)
         elif answers and not segment.labels and not segment.part and _has_number(segment.tokens):
@@ -106,10 +109,12 @@ def _segment(tokens: Sequence[Token], names: Phrases) -> _Segment:
     return _Segment(tuple(tokens), labels_in(tokens, names))
 
 
-def _is_doubtful(message: Sequence[Token], segment: _Segment, names: Phrases, *, first: bool) -> bool:
+def _is_doubtful(message: Sequence[Token], segment: _Segment, names: Phrases, *, first: bool, lending: bool) -> bool:
     """Whether a name in the segment may mean another question than the one it names."""
     if segment.part:
         return not all(is_composed(segment.tokens, label, names) for label in segment.labels)
+    if lending:
+        return False
     start = next((place for place, token in enumerate(message) if token is segment.tokens[0]), 0)
     return any(
         is_interest(message, Label(label.key, start + label.first, start + label.end), first=first and not place)
@@ -178,7 +183,7 @@ def _says_something(tokens: Sequence[Token]) -> bool:
 
 def _is_told(tokens: Sequence[Token]) -> bool:
     """Whether these words say that there is nothing, nothing yet, or nothing new."""
-    found = scan(" ".join(token.text.lower() for token in tokens), tokens, _ANY_DAY)
+    found = scan(" ".join(token.text.lower() for token in tokens), tokens, _ANY_DAY).in_time()
     return status(found) is not None or is_zero(found)
 
 

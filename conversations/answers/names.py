@@ -30,6 +30,8 @@ cộng|tính|gộp|thêm|trừ|đưa|ghi vào
         "part": "trong đó|đấy|ấy|số_đó",
     }
 )
+_MOVES = frozenset({"ket", "vao", "moi", "ra", "xin", "rut"})
+_MEMBERS = frozenset({("thanh", "vien"), ("thanh", "vien", "moi"), ("xa", "vien"), ("to", "vien"), ("tv",)})
 _AFTER_ORDINAL = frozenset({".", ")", "/", ":"})
 
 
@@ -56,7 +58,16 @@ def labels_in(tokens: Sequence[Token], names: Phrases) -> tuple[Label, ...]:
         elif match:
             found.append(Label(match[0], place, match[1]))
         place = match[1] if match else place + 1
-    return tuple(found)
+    return tuple(found[:-1] if _is_counted(tokens, found) else found)
+
+
+def _is_counted(tokens: Sequence[Token], found: Sequence[Label]) -> bool:
+    """ "kết nạp 2 thành viên": the last name says only of what there are two."""
+    if len(found) < 2 or found[-1].end != len(tokens) or found[-1].first != found[-2].end + 1:
+        return False
+    words = tuple(fold_at(tokens, place) for place in range(found[-1].first, found[-1].end))
+    counted = fold_at(tokens, found[-2].end).isdecimal() and words in _MEMBERS
+    return counted and fold_at(tokens, found[-2].first) in _MOVES
 
 
 def without_ordinals(tokens: Sequence[Token]) -> list[Token]:

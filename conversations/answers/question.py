@@ -12,12 +12,14 @@ KINDS: frozenset[str] = frozenset(get_args(Kind))
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The day on which the answer came, the unit's own last value (`usual`) and the question's bounds."""
+    """The day on which the answer came, the unit's own last value (`usual`), the question's bounds, and how many
+    months it is about."""
 
     today: date
     usual: int | None = None
     minimum: int | None = None
     maximum: int | None = None
+    months: int = 1
 
     @property
     def takes_losses(self) -> bool:

@@ -40,6 +40,13 @@ class Scan:
         """Whether nothing but these roles and harmless words was found."""
         return self.roles <= {FILLER, *roles}
 
+    def in_time(self, *, quarterly: bool = True) -> "Scan":
+        """The scan with "quý này" as the time that is asked about, or, beside a figure of a month, as another."""
+        if "this quarter" not in self.roles:
+            return self
+        role = "this time" if quarterly or not self.amounts else "other time"
+        return _scan_of([(role if piece[0] == "this quarter" else piece[0], piece[1]) for piece in self.pieces])
+
     def without_measured(self, nouns: frozenset[str]) -> "Scan":
         """The scan with numbers of something else ("2 tấn", "20%") reduced to what they measure."""
         if self.roles.isdisjoint(nouns):
@@ -69,7 +76,7 @@ def scan(text: str, tokens: Sequence[Token], today: date, *, counting: bool = Fa
     while place < len(tokens):
         after_amount = bool(pieces) and pieces[-1][0] == AMOUNT
         role, found, place = _piece(tokens, place, today, counting, after_amount)
-        if role in {"this time", "other time"} and pieces and pieces[-1][0] in {"to", "from"}:
+        if role in {"this time", "this quarter", "other time"} and pieces and pieces[-1][0] in {"to", "from"}:
             pieces[-1] = FILLER, None
         pieces.append((role, found))
     return _scan_of(pieces)
@@ -108,6 +115,8 @@ def _piece(
 def _mark(tokens: Sequence[Token], place: int) -> str:
     """The role of a mark; a dash before a number is a minus when it touches it, else a bullet."""
     mark = tokens[place].text
+    if mark == "(" and place == 0 and tokens[-1].text == ")":
+        return "bullet"  # an accountant's "(3.000.000)" is a loss
     if mark == "-" and place + 1 < len(tokens) and (place == 0 or tokens[place - 1].kind == "mark"):
         return "minus" if tokens[place + 1].glued else "bullet"
     if mark in ".," and place == 0 and len(tokens) > 1 and tokens[1].glued and tokens[1].kind == "number":

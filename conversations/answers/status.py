@@ -9,6 +9,7 @@ _BESIDE = ("this time", "revenue", "sales", "profit", "people", "things", "and",
 
 def status(scan: Scan) -> Reading | None:
     """The status that an answer without any figure states, or None if it states none."""
+    scan = scan.in_time()
     if scan.has(LATER):
         # More words around a "not yet" do no harm: no figure comes of it.
         return refused("unclear") if scan.has(SAME) else Reading("later")

@@ -145,11 +145,12 @@ cho_htx|của_htx|của_tổ
 bán|bán_được|bán_hàng|tiền_bán|tiền_bán_hàng|thu|thu_về|thu_được|thu_vào|tiền_hàng|làm_được|làm_ra|thu_nhập
 """,
     "this time": """
-tháng|kỳ|kì|quý|đợt|lần này|ni|nay|vừa_rồi|vừa_qua
+tháng|kỳ|kì|đợt|lần này|ni|nay|vừa_rồi|vừa_qua
 trong|cả tháng|kỳ này|ni
 cuối tháng
 tháng rồi|qua
 """,
+    "this quarter": "trong|cả? quý|qui này|ni|nay|rồi|qua|vừa_rồi|vừa_qua",
     "other time": """
 tháng|kỳ|kì|quý|năm|tuần|lần|vụ|đợt trước|sau|tới|kia|ngoái
 vụ này|ni|nay|rồi|vừa_rồi|vừa_qua
@@ -171,15 +172,16 @@ ngót_nghét|non|quãng|vào_khoảng|khoảng_chừng|khoảng_tầm|tầm_kho�
 chắc_khoảng|chắc_tầm|chắc_cỡ|chắc_được|đâu_đó|tạm_tính|tạm|sơ_bộ|tạm_báo|hình_như|có_lẽ|chắc|xêm_xêm
 suýt_soát|trên_dưới|cũng_khoảng|cũng_tầm|ước_lượng|phỏng_chừng|dự_tính|gần_gần|gần_được|khoản_chừng
 lối|ước_cỡ|chắc_là|chắc_chừng
-một_chút|một_ít|chút_ít|chút_đỉnh|có_lẻ|hơn_kém|gì_đó|đổ_lại|trở_lại|tí_xíu|có_dư
+một_chút|một_ít|chút_ít|chút_đỉnh|có_lẻ|hơn_kém|gì_đó|tí_xíu|có_dư
 """,
     "not yet": "chưa_có",
-    "zero": """
+    "even": """
 hòa|huề|hoà vốn
 không lãi|lời cũng|mà|và? không lỗ
 không lỗ cũng|mà|và? không lãi|lời
 """,
     "unclear": """
+do trúng|được|mất|mưa|nắng|bão|lũ|lụt|hạn|dịch|trời|thời_tiết|giá|hàng|khách|bán|thiếu|có|không|vụ|mùa
 không có số|số_liệu|báo_cáo|sổ|sổ_sách|thông_tin
 không|chưa có|bán|thu|trả|vay|chi|làm được? hết|xong|đủ
 chưa thu tiền|hồi|đủ|nợ|về
@@ -188,7 +190,7 @@ chưa thu tiền|hồi|đủ|nợ|về
     "bound": """
 dưới|tối_đa|tối_thiểu|ít_nhất|nhiều_nhất|không_quá|không_tới|không_đến|không_dưới|không_hơn|chưa_tới
 chưa_đến|chưa_được|chưa_đầy|chưa_đủ|không_đủ|không_đầy|trở_lên|trở_xuống|cao_nhất|thấp_nhất|suýt
-không_kém|ít_ra
+không_kém|ít_ra|đổ_lại|trở_lại
 """,
     "vague": """
 vài|mấy|dăm|nhiều|ít|một_số|vài_ba|dăm_ba|mươi_mười|bao_nhiêu
@@ -236,8 +238,10 @@ mỗi người|tháng|ngày|hộ|năm|kg|ký|tấn|tạ|con
 """,
     "per one": "một người|tháng|ngày|hộ|năm|kg|ký|tấn|tạ|con",
     "question": """
-phải_không|đúng_không|được_không|không_biết|có_phải|bao_nhiêu|hả|hở|sao|thế_nào|đúng_chưa|phải_chưa
+phải_không|đúng_không|được_không|không_biết|có_phải|bao_nhiêu|chừng_nào|bao_lâu|hả|hở|sao|thế_nào|đúng_chưa|phải_chưa
 nhỉ
+bao_giờ hết|trả|mới|thì
+hết_nợ bao_giờ|khi_nào
 """,
     "no": "không",
     "negation": "chưa|đừng|chẳng_phải|không_phải|chưa_phải",

@@ -3,21 +3,29 @@
 import re
 from collections.abc import Mapping
 
+from conversations.answers import fold
 from conversations.effects import Audited
 from conversations.say import Choice, Say
 from conversations.scene import Scene
-from conversations.summaries.menus import MENUS, choices_of, main_choices
+from conversations.summaries.headline import in_short
+from conversations.summaries.menus import MENUS, choices_of, first_choices, main_choices
 from conversations.turn import Focus, Turn
 
 _MINE = re.compile(
     r"(?:(?:do|của|cua) )?(?:tôi|toi|em|mình|minh) (?:phụ trách|phu trach)|(?:của|cua) (?:tôi|toi|em|mình|minh)(?!\S)",
     re.IGNORECASE,
 )
+_WHOLE = frozenset({"xem them", "day du", "chi tiet", "tat ca chi tieu"})
+"""Words that ask for all of a summary, alone or before the others."""
 
 
 def begin(scene: Scene, words: str) -> Turn:
-    """The summary that the words ask for; without words, of the last month that has ended."""
-    return _told(scene, words, "")
+    """The summary that the words ask for; without words, of the last month that has ended. "đầy đủ" asks for all of it.
+
+    It is told on one screen of a phone; the rest stands behind a choice.
+    """
+    whole, rest = _whole(words)
+    return _told(scene, rest, "", whole=whole)
 
 
 def take(scene: Scene) -> Turn:
@@ -26,7 +34,8 @@ def take(scene: Scene) -> Turn:
     if choice in MENUS:
         return _menu(scene, choice)
     words = scene.text.strip() if choice is None else choice
-    return _told(scene, words, scene.focus.note.get("words", "")) if words else show(scene)
+    whole, rest = _whole(words)
+    return _told(scene, rest, scene.focus.note.get("words", ""), whole=whole) if words else show(scene)
 
 
 def show(scene: Scene) -> Turn:
@@ -35,14 +44,27 @@ def show(scene: Scene) -> Turn:
     return _menu(scene, menu) if menu in MENUS else _prompt(scene, "main", main_choices())
 
 
-def _told(scene: Scene, words: str, upon: str) -> Turn:
+def _whole(words: str) -> tuple[bool, str]:
+    """Whether all of a summary is asked for, and the other words."""
+    said = words.split()
+    for count in (4, 2):
+        for asked, rest in ((said[:count], said[count:]), (said[-count:], said[:-count])):
+            if fold(" ".join(asked)) in _WHOLE:
+                return True, " ".join(rest)
+    return False, words
+
+
+def _told(scene: Scene, words: str, upon: str, *, whole: bool = False) -> Turn:
     told = found(scene, words, upon)
     if told.get("problem"):
         return problem(scene, told, upon)
     audit = Audited("summary.read", "", str(told.get("to", "")), str(told.get("words", "")))
     focus = Focus("summary", note={"words": str(told["words"])})
+    if whole:
+        return scene.prompt(focus, Say("summary", told, main_choices()), effects=(audit,))
     charts = scene.records.charts(str(told["words"]))
-    return scene.prompt(focus, Say("summary", told, main_choices(), charts=charts), effects=(audit,))
+    brief = Say("summaries/brief", in_short(told), first_choices(), charts=charts)
+    return scene.prompt(focus, brief, effects=(audit,))
 
 
 def found(scene: Scene, words: str, upon: str) -> Mapping[str, object]:

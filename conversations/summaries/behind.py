@@ -25,7 +25,8 @@ class Share:
 class Behind:
     """The shares of an indicator in a window, biggest first, and the total that those not `apart` come to.
 
-    `words` ask for the window and the units again; `start` and `end` are its months, `scope` whose figures these are.
+    `words` ask for the window and the units again; `start` and `end` are its months, `scope` whose figures these are,
+    `closed` when (UTC) the window was closed, of which day they then are.
     """
 
     words: str
@@ -33,6 +34,7 @@ class Behind:
     end: str
     scope: tuple[str, ...]
     shares: tuple[Share, ...]
+    closed: datetime | None = None
 
     @property
     def total(self) -> int:

@@ -26,18 +26,9 @@ def begin(scene: Scene, words: str) -> Turn:
     if not form:
         choices = tuple(Choice(f"/xuat {each}", f"summary_as_{each}") for each in FORMS)
         return scene.prompt(focus, Say("summaries/which_file", data, choices))
-    if form == "word" and is_limited(scene):
-        excel = Choice("/xuat excel", "summary_as_excel")
-        return scene.prompt(focus, Say("summaries/report_for_all", {}, (excel,)))
     audit = Audited("summary.exported", "", str(found["to"]), f"{form} {asked}")
     make = Enclosure(f"summary_{form}", {"words": asked})
     return scene.prompt(focus, Say("summaries/file", data, main_choices(), document=make), effects=(audit,))
-
-
-def is_limited(scene: Scene) -> bool:
-    """Who speaks may not see every unit, as the province's report does."""
-    officer = scene.records.staff.officer(scene.person.id) if scene.person else None
-    return officer is not None and officer.scope is not None
 
 
 def wanted(words: str) -> tuple[str, str]:

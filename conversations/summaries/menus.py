@@ -6,6 +6,8 @@ from conversations.people import Kind
 from conversations.periods import Period, last_closed_month
 from conversations.say import Choice
 
+MORE = "xem thêm"
+"""The summary with all its indicators, who is missing, and the figures that were confirmed."""
 MENUS = ("menu_period", "menu_scope", "menu_by", "menu_against")
 BY = {
     "theo xa": "by_commune",
@@ -18,6 +20,11 @@ BY = {
     "khong chia": "by_none",
 }
 AGAINST = {"voi ky truoc": "against_previous", "voi cung ky": "against_year", "voi ke hoach": "against_plan"}
+
+
+def first_choices() -> tuple[Choice, ...]:
+    """What may be asked next of a summary that was told in short."""
+    return (Choice(MORE, "summary_more"), *main_choices())
 
 
 def main_choices() -> tuple[Choice, ...]:

@@ -136,6 +136,7 @@ def _list(scene: Scene, opened: Opened, behind: Behind) -> Turn:
         "from": behind.start,
         "to": behind.end,
         "scope": list(behind.scope),
+        "closed": behind.closed,
         "total": behind.total,
         "count": len(behind.shares),
         "page": page,

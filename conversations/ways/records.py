@@ -1,9 +1,11 @@
 """What staff may look up about the ways to people: read-only, and answered within the turn's own transaction."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
 from conversations.inbound import Address
+from conversations.notices.quota import Use
 from conversations.ways.ladder import Fate, Purpose, Rung
 
 
@@ -15,6 +17,16 @@ class Reachable:
     name: str
     phone: str
     units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """How many template messages of a purpose left by a way (`uid` or `phone`), and what they cost (đồng)."""
+
+    purpose: str
+    way: str
+    count: int
+    cost: int
 
 
 class WayRecords(Protocol):
@@ -32,4 +44,12 @@ class WayRecords(Protocol):
 
     def declined(self, person: str) -> frozenset[str]:
         """What they said no to last: `reports` (the whole service), `notices` (announcements)."""
+        ...
+
+    def uses(self, day: date) -> tuple[Use, ...]:
+        """What channels with a quota have used of it in the month of that local day."""
+        ...
+
+    def spent(self, since: datetime, until: datetime) -> tuple[Spent, ...]:
+        """What was spent on template messages in that time, for each purpose and way."""
         ...

@@ -1,4 +1,4 @@
-"""/duong NAME or CODE: the ladder of one person, in one message."""
+"""/duong NAME or CODE: the ladder of one person, in one message; and the scenes and commands about ways."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,6 +7,7 @@ from conversations.phones import dialled
 from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.turn import Focus, Turn
+from conversations.ways import spending
 from conversations.ways.ladder import Purpose, Rung
 from conversations.ways.records import Reachable
 from conversations.ways.windows import Window, shuts_at
@@ -76,4 +77,4 @@ def _told(scene: Scene, rung: Rung) -> Mapping[str, object]:
 
 
 SCENES: Mapping[str, tuple[Callable[[Scene], Turn], Callable[[Scene], Turn]]] = {}
-COMMANDED: Mapping[str, Callable[[Scene, str], Turn]] = {"/duong": show}
+COMMANDED: Mapping[str, Callable[[Scene, str], Turn]] = {"/duong": show, "/chiphi": spending.show}

@@ -14,6 +14,8 @@ from conversations.effects import (
     Paced,
     Told,
 )
+from conversations.people import Role
+from conversations.say import Say
 from conversations.staff.effects import StaffInvited
 from db import addresses, audit, consents, forgetting, guesses, invitations, people
 from db.letters import Letter
@@ -71,14 +73,19 @@ def _spend(writing: Writing, invitation: str, person: str) -> None:
             people.represent(tx, person, row["organisation_id"], writing.now, writing.new_id)
 
 
-def guessed(writing: Writing, _effect: Guessed) -> None:
-    """A wrong code counts against the address and the channel."""
+def guessed(writing: Writing, effect: Guessed) -> None:
+    """A wrong code counts against the address and the channel; the admins are told once an hour that codes rest."""
     addresses.count_wrong_code(writing.tx, writing.inbound.address, writing.now)
+    if effect.short:
+        guesses.count_guess(writing.tx, guesses.SHORT, writing.now)
     wrong = guesses.count_guess(writing.tx, writing.channel, writing.now)
     if wrong == guesses.MOST_AN_HOUR:
         log.warning("codes rest: too many were wrong in this hour", channel=writing.channel, wrong=wrong)
         note = f"{wrong} wrong"
         audit.note(writing.tx, writing.new_id(), writing.now, None, writing.channel, "codes.rest", "", "", note)
+        for officer in people.office(writing.tx):
+            if officer.role is Role.ADMIN:
+                writing.tell(officer.id, Say("registration/guessing", {"channel": writing.channel, "wrong": wrong}))
 
 
 def honoured(writing: Writing, effect: Honoured) -> None:
@@ -94,9 +101,10 @@ def deleted(writing: Writing, effect: Deleted) -> None:
 
 def invited(writing: Writing, effect: Invited) -> None:
     """A one-time code was issued."""
+    id = writing.new_id()
     invitations.issue(
         writing.tx,
-        writing.new_id(),
+        id,
         invitations.pepper(writing.tx, writing.new_id),
         effect.code,
         effect.role,
@@ -106,6 +114,8 @@ def invited(writing: Writing, effect: Invited) -> None:
         writing.now,
         effect.expires,
     )
+    if effect.short:
+        invitations.mark_short(writing.tx, id, effect.person, writing.now)
 
 
 def audited(writing: Writing, effect: Audited) -> None:

@@ -1,6 +1,7 @@
-"""What a paper says of a summary that was closed: when, what changed since, and what is another number today."""
+"""Which edition of a summary is handed over: the one that was closed, and what a paper says of it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,18 +10,34 @@ from handlers.closings import with_closing
 from summaries.chat import chat_data
 from summaries.documents.table import shown
 from summaries.documents.windows import period_named
+from summaries.kept import as_closed
 from summaries.summary import Summary
 
 NONE = "chưa có"
 
 
-def closing_remarks(tx: Tx, summary: Summary, zone: ZoneInfo) -> tuple[str, ...]:
-    """The sentences; none where the summary was never closed."""
-    closed = with_closing(tx, chat_data(summary), summary.query, summary.query.access).get("closed")
-    return tuple(_remarks(closed, zone)) if isinstance(closed, Mapping) else ()
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A summary as it is handed over, and sentences about it: when it was closed, what changed since the closing
+    before, and what is another number today. `mark`: the last report in it; empty when it is that of today."""
+
+    summary: Summary
+    remarks: tuple[str, ...] = ()
+    mark: str = ""
 
 
-def _remarks(closed: Mapping[str, Any], zone: ZoneInfo) -> Iterator[str]:
+def edition_of(tx: Tx, live: Summary, zone: ZoneInfo) -> Edition:
+    """The closed edition where the question was closed just so; today's with a word on it where it is split or compared
+    in another way, and where it was never closed."""
+    told = with_closing(tx, chat_data(live), live.query, live.query.access)
+    closed = told.get("closed")
+    if not isinstance(closed, Mapping):
+        return Edition(live)
+    remarks = tuple(_remarks(closed, zone, whole=bool(told["whole"])))
+    return Edition(as_closed(live, told), remarks, closed["mark"]) if told["whole"] else Edition(live, remarks)
+
+
+def _remarks(closed: Mapping[str, Any], zone: ZoneInfo, *, whole: bool) -> Iterator[str]:
     edition, at = closed["edition"], closed["at"].astimezone(zone)
     which = f" (lần {edition})" if edition > 1 else ""
     by = f", người chốt: {closed['by']}" if closed["by"] else ""
@@ -30,7 +47,8 @@ def _remarks(closed: Mapping[str, Any], zone: ZoneInfo) -> Iterator[str]:
     if differing := "; ".join(
         f"{one['label']} chốt {_number(one['closed'])}, nay {_number(one['now'])}" for one in closed["differs"]
     ):
-        yield f"Số trong bản này là số hiện nay, khác số đã chốt: {differing}."
+        which = "đã chốt; số hiện nay đã khác" if whole else "hiện nay, khác số đã chốt"
+        yield f"Số trong bản này là số {which}: {differing}."
 
 
 def _change(change: Mapping[str, Any]) -> str:

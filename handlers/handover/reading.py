@@ -1,21 +1,24 @@
 """What is read for a summary that is handed over as a file: in one transaction, so that all its parts agree."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from conversations.form import Form
 from conversations.say import Chart, Say
+from conversations.summaries.headline import headline
 from db.figures_behind import figures_behind
+from db.figures_then import as_then, then_of
 from db.province_report import province_facts
 from db.store import Tx
 from handlers.charting import all_charts
-from handlers.handover.closing import closing_remarks
+from handlers.handover.closing import edition_of
 from handlers.handover.spool import Spool
 from handlers.roster.communes import commune_named
 from handlers.summarising import summary_of
 from messages.charts import ChartDrawing
+from summaries.chat import chat_data
 from summaries.documents.appendix import Appendix
 from summaries.documents.csv_text import csv_file
 from summaries.documents.letterhead import Letterhead
@@ -32,14 +35,17 @@ from summaries.query import Query
 from summaries.summary import Summary
 from summaries.tables import Table, tables_of
 
+LIMITED = "Bản này chỉ gồm các đơn vị trong phạm vi người lấy bản này được giao, không phải toàn tỉnh."
+
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A summary, its tables, and what a paper says about it."""
+    """A summary, its tables, and what a paper says about it. Of a closed one `mark` is the last report in it."""
 
     summary: Summary
     tables: tuple[Table, ...]
     about: About
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +58,10 @@ class Workbook(Handed):
 
 def read_tables(tx: Tx, query: Query, forms: tuple[Form, ...], today: date, zone: ZoneInfo) -> Handed:
     """The summary alone, for CSV."""
-    summary = summary_of(tx, query, forms, today, zone)
-    about = About(query, ", ".join(summary.scope), closing_remarks(tx, summary, zone))
-    return Handed(summary, tables_of(summary), about)
+    found = edition_of(tx, summary_of(tx, query, forms, today, zone), zone)
+    limited = (LIMITED,) if query.access else ()
+    about = About(query, ", ".join(found.summary.scope), (*limited, *found.remarks))
+    return Handed(found.summary, tables_of(found.summary), about, found.mark)
 
 
 def read_workbook(tx: Tx, query: Query, forms: tuple[Form, ...], today: date, zone: ZoneInfo) -> Workbook:
@@ -67,13 +74,14 @@ def read_workbook(tx: Tx, query: Query, forms: tuple[Form, ...], today: date, zo
     spool = Spool()
     try:
         appendix = Appendix(handed.summary, commune_named, local, spool.write)
+        then = then_of(tx, handed.mark, query.periods)
         for page in figures_behind(tx, query):
-            appendix.add(page)
+            appendix.add(tuple(as_then(page, then)) if then else page)
         spool.finish()
     except BaseException:
         spool.close()
         raise
-    return Workbook(handed.summary, handed.tables, handed.about, appendix, spool)
+    return Workbook(handed.summary, handed.tables, handed.about, handed.mark, appendix, spool)
 
 
 def book_of(read: Workbook, head: Letterhead) -> Book:
@@ -83,14 +91,14 @@ def book_of(read: Workbook, head: Letterhead) -> Book:
 
 def csv_of(read: Handed, _head: Letterhead) -> Plain:
     """The CSV of what was read."""
-    return csv_file(read.tables)
+    return csv_file(read.tables, read.about.remarks)
 
 
 @dataclass(frozen=True, slots=True)
 class Written(Handed):
-    """With the sentences of the report, by paragraph; none where the summary is of a part of the province."""
+    """With the sentences of the report, by paragraph; of a part of the province they tell its figures alone."""
 
-    article: Mapping[str, list[str]]
+    article: Mapping[str, list[str]] = field(default_factory=dict)
     charts: tuple[ChartDrawing, ...] = ()
 
 
@@ -106,15 +114,25 @@ def read_report(
     """The summary and what the province's paper says of its window; `plain` words a message, `chart` a chart (none are
     drawn without)."""
     handed = read_tables(tx, query, forms, today, zone)
-    article = {} if query.filters or query.access else _article(tx, handed.summary, plain)
+    article = _part(handed, plain) if query.filters or query.access else _article(tx, handed, plain)
     charts = tuple(map(chart, all_charts(tx, query, forms, today, zone))) if chart else ()
-    return Written(handed.summary, handed.tables, handed.about, article, charts)
+    return Written(handed.summary, handed.tables, handed.about, handed.mark, article, charts)
 
 
-def _article(tx: Tx, summary: Summary, plain: Callable[[Say], str]) -> dict[str, list[str]]:
-    facts = province_facts(tx, summary.query.first_day, summary.query.last_day, INDICATORS, REGISTERS)
-    report = report_of(facts, summary.completeness.owed)
-    return {each.key: [line for line in plain(each.say).splitlines() if line.strip()] for each in sentences(report)}
+def _article(tx: Tx, handed: Handed, plain: Callable[[Say], str]) -> dict[str, list[str]]:
+    query = handed.summary.query
+    facts = province_facts(tx, query.first_day, query.last_day, INDICATORS, REGISTERS, mark=handed.mark)
+    report = report_of(facts, handed.summary.completeness.owed)
+    return {each.key: _lines(plain(each.say)) for each in sentences(report)}
+
+
+def _part(handed: Handed, plain: Callable[[Say], str]) -> dict[str, list[str]]:
+    told = chat_data(handed.summary)
+    return {"part": _lines(plain(Say("summaries/part", {**told, "headline": headline(told)})))}
+
+
+def _lines(said: str) -> list[str]:
+    return [line for line in said.splitlines() if line.strip()]
 
 
 def paper_of(read: Written, head: Letterhead) -> Paper:

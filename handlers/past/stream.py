@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from handlers.roster.grid import FORMULA_STARTS, RosterFileError, text_of
+from handlers.zip_bombs import refuse_bomb
 
 Rows = Iterator[tuple[int, list[str]]]
 SEPARATORS = ("\t", ";", ",")
@@ -66,6 +67,7 @@ def _book(source: Path | io.BytesIO, name: str) -> Iterator[Any]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        refuse_bomb(source)
         book = load_workbook(source, read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise RosterFileError(

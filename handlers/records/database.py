@@ -196,6 +196,9 @@ class DatabaseRecords:
     def codes_rest(self, channel: str) -> bool:
         return guesses.codes_rest(self._tx, channel, self._now)
 
+    def short_codes_rest(self) -> bool:
+        return guesses.codes_rest(self._tx, guesses.SHORT, self._now, guesses.MOST_SHORT_AN_HOUR)
+
     def photos(self, organisation: str, period: str) -> tuple[str, ...]:
         return photos.photos_of(self._tx, organisation, period)
 

@@ -1,14 +1,16 @@
 """`conversations.ways.records.WayRecords` over an open transaction."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from conversations.access import Scope
 from conversations.inbound import Address
+from conversations.notices.quota import Use
 from conversations.ways.ladder import Fate, Purpose, Rung
-from conversations.ways.records import Reachable
-from db import ways, ways_shown
+from conversations.ways.records import Reachable, Spent
+from db import channel_use, ways, ways_shown
 from db.store import Tx
+from db.zalo_templates import spending
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,9 @@ class DatabaseWays:
 
     def declined(self, person: str) -> frozenset[str]:
         return ways_shown.declined(self.tx, person)
+
+    def uses(self, day: date) -> tuple[Use, ...]:
+        return channel_use.uses(self.tx, day)
+
+    def spent(self, since: datetime, until: datetime) -> tuple[Spent, ...]:
+        return spending(self.tx, since.astimezone(UTC), until.astimezone(UTC))

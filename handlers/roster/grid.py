@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from conversations.answers.folding import clean
+from handlers.zip_bombs import refuse_bomb
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Grid = list[list[str]]
+LARGEST_CSV = 50 * 2**20
+"""Bytes."""
 LARGEST = 20_000
 """Filled rows that a file may have: many times the organisations of any province."""
 
@@ -29,6 +32,8 @@ def read_grids(path: Path) -> list[Grid]:
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return _excel(path)
     if path.suffix.lower() in (".csv", ".txt", ".tsv"):
+        if path.stat().st_size > LARGEST_CSV:
+            raise RosterFileError(f"Tệp {path.name} lớn quá {LARGEST_CSV // 2**20} MB. Hãy chia thành nhiều tệp.")
         return [_csv(path.read_bytes())]
     raise RosterFileError(
         f"Chưa đọc được tệp {path.suffix or 'không có đuôi'}. Hãy dùng Excel lưu lại thành .xlsx hoặc .csv."
@@ -55,6 +60,7 @@ def _excel(path: Path) -> list[Grid]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        refuse_bomb(path)
         book = load_workbook(path, read_only=not _has_merged_cells(path), data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise RosterFileError(

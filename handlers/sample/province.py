@@ -55,14 +55,20 @@ class Province:
     past: Past | None = None
 
 
-def invent_province(seed: int, today: date, places: Places, forms: tuple[Form, ...]) -> Province:
-    """Invent 564 organisations and fourteen months of their reports."""
+def invent_province(
+    seed: int,
+    today: date,
+    places: Places,
+    forms: tuple[Form, ...],
+    reported: Sequence[Sequence[bool]] | None = None,
+) -> Province:
+    """Invent 564 organisations and fourteen months of their reports; `reported`: of each, which months it told."""
     random = Random(seed)
     made_at = datetime.combine(today, time(), UTC)
     ids = Ids(now=lambda: made_at, random=random.randbytes)
     months = sample_months(today)
     cast = invent_cast(random, places, min(months[0].start, FOUNDED_BEFORE), ids)
-    reported = reporting(random, len(cast.units))
+    reported = reported or reporting(random, len(cast.units))
     money = revenues(random, cast.units, months, reported)
     loans = lend(random, len(cast.units), months[0].start.year)
     first = starts(random, cast.units)

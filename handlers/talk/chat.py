@@ -1,11 +1,14 @@
 """One side of a chat: says and taps things, and gets what the bot answers."""
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import count
 
 from conversations.attachments import file_in, photo_of
 from conversations.inbound import Address, Contact, Content, Edited, Inbound, Other, Start, Tap, Text
+from conversations.offers import RESTING
+from db.addresses import load_caller
 from db.letters import REPLY, Letter, claim
 from db.store import Store
 from handlers.channel import Capabilities, Sent
@@ -61,10 +64,29 @@ class Chat:
             if data is not None:
                 return await self.sends(Tap(data))
             typed = typed_for(letter.text, label)
+            if typed is not None and "offer" in letter.extras:
+                return await self.says(await self._answer_to(letter, label, typed))
             if typed is not None:
-                is_open = letter is self.prompt or not typed.isdecimal()
+                is_open = not typed.isdecimal() or (letter is self.prompt and not await self._offered(int(typed)))
                 return await self.says(typed if is_open else label)
         raise LookupError(f"no button {label!r}; under the last message: {self.buttons}")
+
+    async def _answer_to(self, letter: Letter, label: str, typed: str) -> str:
+        """What to type for a choice of a message that nobody asked for: its number, where it can mean nothing else."""
+        caller = await self.store.read(load_caller, self.address)
+        number, command = (
+            int(typed),
+            next(value for value, shown in letter.extras["offer"]["choices"] if shown == label),
+        )
+        if caller is None or letter is not self.last or caller.focus.scene not in RESTING:
+            return str(command)
+        alone = await self._offered(number) == 1 and number > len(caller.focus.choices)
+        return typed if alone else str(command)
+
+    async def _offered(self, number: int) -> int:
+        """How many messages that came unasked since this side wrote last have a choice of that number."""
+        caller = await self.store.read(load_caller, self.address)
+        return sum(offer.new and number <= len(offer.choices) for offer in caller.offers) if caller else 0
 
     @property
     def prompt(self) -> Letter | None:
@@ -112,7 +134,8 @@ class Chat:
             message_id=message_id or f"m{number}",
             name=self.name,
         )
-        letters = await Reception(self.store, self.office).receive(inbound, repr(content), self.can, file)
+        body = json.dumps(asdict(content), ensure_ascii=False)
+        letters = await Reception(self.store, self.office).receive(inbound, body, self.can, file)
         for letter in letters:
             await self.settles(letter)
         self.heard += letters

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from conversations.inbound import Address, Inbound, Tap
-from handlers.telegram.read import CHANNEL, LONGEST_NAME, id_of, words
+from handlers.telegram.read import CHANNEL, LONGEST_NAME, chat_id, id_of, words
 
 
 def read_plain(native: Mapping[str, Any], bot: str) -> Inbound | None:
@@ -58,7 +58,7 @@ def _tapped(query: Mapping[str, Any], update: int, bot: str) -> Inbound:
 
 
 def _address(message: Mapping[str, Any]) -> Address:
-    return Address(CHANNEL, str(int(message["chat"]["id"])))
+    return Address(CHANNEL, chat_id(message["chat"]["id"]))
 
 
 def _moment(message: Mapping[str, Any]) -> datetime:
@@ -67,5 +67,7 @@ def _moment(message: Mapping[str, Any]) -> datetime:
 
 def _name(sender: Mapping[str, Any]) -> str:
     last = sender.get("last_name")
-    first: str = sender["first_name"]
+    first = sender["first_name"]
+    if not isinstance(first, str):
+        raise TypeError("no name")
     return (f"{first} {last}" if last else first)[:LONGEST_NAME]

@@ -1,6 +1,8 @@
 """A Telegram update, read into the terms of the conversation."""
 
 from collections.abc import Mapping
+from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from telegram import Message, Update
@@ -31,7 +33,19 @@ def id_of(bot: str, update_id: object) -> str:
 
 
 def read(update: Update, bot: str) -> Inbound | None:
-    """The inbound message of an update to the bot of that id; None when it carries nothing for the conversation."""
+    """The inbound message of an update to the bot of that id; None when it carries nothing for the conversation.
+
+    The library takes a field of any kind for what it should be: raises ValueError where one is not."""
+    inbound = _read(update, bot)
+    if inbound:
+        at: object = inbound.at
+        said = [getattr(inbound.content, part.name) for part in fields(inbound.content) if part.type is str]
+        if not isinstance(at, datetime) or not all(isinstance(text, str) for text in (inbound.name, *said)):
+            raise ValueError("a field of another kind")
+    return inbound
+
+
+def _read(update: Update, bot: str) -> Inbound | None:
     if update.callback_query:
         return _tap(update, bot)
     if update.my_chat_member:
@@ -43,10 +57,17 @@ def read(update: Update, bot: str) -> Inbound | None:
     return _inbound(update, bot, message, content) if content else None
 
 
+def chat_id(given: object) -> str:
+    """The id of a chat (Bot API, Chat: at most 52 significant bits). Raises ValueError for anything else."""
+    if type(given) is not int or abs(given) >= 2**52:
+        raise ValueError("no id of a chat")
+    return str(given)
+
+
 def _inbound(update: Update, bot: str, message: Message, content: Content) -> Inbound:
     sender = message.from_user
     return Inbound(
-        Address(CHANNEL, str(message.chat.id)),
+        Address(CHANNEL, chat_id(message.chat.id)),
         id_of(bot, update.update_id),
         message.edit_date or message.date,
         content,
@@ -86,7 +107,7 @@ def _tap(update: Update, bot: str) -> Inbound | None:
     if query is None or query.message is None:
         return None
     return Inbound(
-        Address(CHANNEL, str(query.message.chat.id)),
+        Address(CHANNEL, chat_id(query.message.chat.id)),
         id_of(bot, update.update_id),
         query.message.date,
         Tap(query.data or ""),
@@ -102,7 +123,7 @@ def _membership(update: Update, bot: str) -> Inbound | None:
         return None
     gone = change.new_chat_member.status in ("kicked", "left")
     return Inbound(
-        Address(CHANNEL, str(change.chat.id)),
+        Address(CHANNEL, chat_id(change.chat.id)),
         id_of(bot, update.update_id),
         change.date,
         Left(gone),

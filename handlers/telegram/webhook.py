@@ -5,7 +5,7 @@ import json
 import time
 from typing import Any
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from conversations.inbound import Address
@@ -20,6 +20,7 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's nam
 _HEADER = SECRET_HEADER.lower().encode()
 LARGEST_BODY = 1_000_000
 PATIENCE_SECONDS = 60
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Webhook:
@@ -78,7 +79,7 @@ class Webhook:
     def _response(self, letters: tuple[Letter, ...] | None) -> tuple[Response, bool]:
         """The answer, and whether a letter travels in it."""
         if letters and letters[0].in_answer:
-            return JSONResponse(answer_of(letters[0])), True
+            return Response(_ENCODER.encode(answer_of(letters[0])), media_type="application/json"), True
         if letters is not None:
             self._outbox.offer(letters)
         return Response(status_code=200), False

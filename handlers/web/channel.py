@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from secrets import token_urlsafe
 
@@ -36,15 +36,22 @@ class WebChannel:
     name = NAME
     can = WEB
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[Address], None] = lambda _: None) -> None:
+        """`tell`: other processes may have open pages of an address, too."""
         self.closed = False
+        self._tell = tell
         self._listeners: dict[Address, set[asyncio.Event]] = {}
 
     async def send(self, letter: Letter) -> Outcome:
         """Wake the open pages of the letter's address; its message has the letter's id, or that of the one it edits."""
-        for wake in self._listeners.get(letter.address, ()):
-            wake.set()
+        self.wake(letter.address)
+        self._tell(letter.address)
         return Sent(letter.extras.get("edit") or letter.id)
+
+    def wake(self, address: Address) -> None:
+        """Let the open pages of an address look."""
+        for wake in self._listeners.get(address, ()):
+            wake.set()
 
     def full(self, address: Address) -> bool:
         """No further page of this address may listen."""

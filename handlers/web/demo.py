@@ -1,6 +1,7 @@
 """The front door of the demo: a visitor takes the part of a sample person."""
 
 from secrets import randbelow
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -11,13 +12,15 @@ from conversations.periods import last_closed_month
 from db.invitations import issue, pepper
 from db.store import StoreUnavailable, Tx
 from db.web import leader_for_visitor, officer_for_visitor, random_unit, seat
-from handlers.web.app import WebApp
+from handlers.storable import storable_text
+from handlers.web.app import WebApp, body_within
 from handlers.web.channel import address_of, new_secret
 from handlers.web.page import Page
 from handlers.web.sample_pages import page_of_unit
 
 PARTS = ("leader", "staff", "admin", "newcomer")
 LONGEST_NAME = 200
+LARGEST_BODY = 4000
 
 
 class Demo:
@@ -33,7 +36,7 @@ class Demo:
 
     async def enter(self, request: Request) -> Response:
         """Seat the visitor, let the bot greet them, and lead them to the chat."""
-        part, unit = request.path_params["part"], request.query_params.get("unit", "")
+        part, unit = request.path_params["part"], storable_text(request.query_params.get("unit", ""))
         secret = new_secret()
         address = address_of(secret)
         if part not in PARTS or address is None:
@@ -49,8 +52,8 @@ class Demo:
 
     async def open(self, request: Request) -> Response:
         """Lead the visitor to the page of a unit's leader, where what was sent to the unit stands."""
-        async with request.form(max_files=0, max_fields=1) as form:
-            words = str(form.get("unit") or "")[:LONGEST_NAME]
+        posted = dict(parse_qsl((await body_within(request, LARGEST_BODY) or b"").decode(errors="replace")))
+        words = storable_text(posted.get("unit", ""))[:LONGEST_NAME]
         try:
             secret = await self._app.store.transact(page_of_unit, words, self._app.office)
         except StoreUnavailable:

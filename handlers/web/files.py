@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from conversations.inbound import Address
 from db.web import document_of, file_of
 from handlers.documents import SORRY, File, NotMade, Withheld
-from handlers.web.app import WebApp
+from handlers.web.app import WebApp, id_in
 from handlers.web.channel import address_of
 from handlers.web.page import Page
 
@@ -26,7 +26,7 @@ class Files:
 
     async def give(self, request: Request) -> Response:
         """404 for what is not this chat's, 503 when it cannot be made."""
-        secret, letter = request.path_params["secret"], request.path_params["letter"]
+        secret, letter = request.path_params["secret"], id_in(request, "letter")
         address = address_of(secret)
         try:
             file = await self._file(address, letter) if address else None

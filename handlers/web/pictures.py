@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from db.web import photo_of, picture_of
 from handlers.painter import NotDrawn
-from handlers.web.app import WebApp
+from handlers.web.app import WebApp, id_in
 from handlers.web.channel import address_of
 
 log = structlog.get_logger()
@@ -24,7 +24,7 @@ class Pictures:
     async def show(self, request: Request) -> Response:
         """404 for what is not this chat's, 503 when it cannot be drawn: the page then shows its words."""
         address = address_of(request.path_params["secret"])
-        letter = request.path_params["letter"]
+        letter = id_in(request, "letter")
         photo = await self._app.store.read(photo_of, address, letter) if address else None
         if photo is not None:
             return Response(photo[1], headers=KEPT, media_type=photo[0])

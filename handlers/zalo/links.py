@@ -3,6 +3,7 @@
 A link is as secret as its letter's address: it cannot be guessed, opens one thing, and ends.
 """
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from pathlib import PurePath
@@ -18,11 +19,13 @@ from conversations.attachments import file_name
 from db.files import content_of
 from db.letters import Letter
 from db.public_links import linked, make_link
-from db.store import Store
+from db.store import Store, StoreUnavailable
 from handlers.documents import Documents, File, NotMade, Withheld
 from handlers.painter import NotDrawn, Painter
 
 TOKEN_BYTES = 24
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{20,80}")
+LATER = "Chưa mở được, xin thử lại sau ít phút."
 PICTURE_LASTS = timedelta(days=1)
 """When Zalo fetches a picture, and how often, is not documented."""
 FILE_LASTS = timedelta(days=3)
@@ -104,7 +107,11 @@ class Links:
 
     async def open(self, request: Request) -> Response:
         """404 for what never was a link, 410 for one that is over, 503 while it cannot be made."""
-        found = await self._store.read(linked, request.path_params["token"], self._now())
+        token = str(request.path_params["token"])
+        try:
+            found = await self._store.read(linked, token, self._now()) if _TOKEN.fullmatch(token) else None
+        except StoreUnavailable:
+            return Response(LATER, 503, {**HEADERS, "Retry-After": "60"})
         if found is None:
             return Response("Không có trang này.", 404, HEADERS)
         if found.letter and request.method == "HEAD" and not is_stored(found.letter):
@@ -116,7 +123,7 @@ class Links:
             file = None
         except (NotDrawn, NotMade) as error:
             log.warning("a link's file cannot be made", error=str(error))
-            return Response("Chưa mở được, xin thử lại sau ít phút.", 503, {**HEADERS, "Retry-After": "60"})
+            return Response(LATER, 503, {**HEADERS, "Retry-After": "60"})
         if file is None:
             return Response("Liên kết này đã hết hạn. Mời nhắn trợ lý để nhận liên kết mới.", 410, HEADERS)
         return Response(file.content, headers={**HEADERS, **_disposition(file)}, media_type=file.media_type)

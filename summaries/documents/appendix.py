@@ -16,6 +16,7 @@ from summaries.documents.windows import period_named
 from summaries.documents.workbook import Sheet
 from summaries.facts import Rows
 from summaries.indicators import Indicator
+from summaries.labels import label_of, label_over
 from summaries.summary import Line, Summary
 from summaries.sums import counted
 from summaries.units import field_filter
@@ -83,7 +84,8 @@ class Appendix:
             one = self._indicators[row["indicator"]]
             told = row["value"], remark(row) or None, row["reason"] or None
             sent = row["receipt"], row["edition"], self._local(row["submitted_at"])
-            cells = *self._unit(row), period_named(row["period"]), one.label, one.unit or None, *told, *sent
+            named = period_named(row["period"]), label_of(one.label, row["period"])
+            cells = *self._unit(row), *named, one.unit or None, *told, *sent
             self._write(f"{SOURCE}/{self._sources // MOST_ROWS}", cells)
             self._sources += 1
 
@@ -142,15 +144,18 @@ def _letter(place: int) -> str:
 def _parts(summary: Summary) -> tuple[Part, ...]:
     """One for each form, in their order."""
     titles = dict.fromkeys((line.indicator.form, line.indicator.form_title) for line in summary.lines)
+    months = summary.query.months
     return tuple(
-        _part(form, title, [line for line in summary.lines if line.indicator.form == form]) for form, title in titles
+        _part(form, title, [line for line in summary.lines if line.indicator.form == form], months)
+        for form, title in titles
     )
 
 
-def _part(form: str, title: str, lines: Sequence[Line]) -> Part:
-    columns = (Column(_headed(line.indicator), "integer", 18) for line in lines)
+def _part(form: str, title: str, lines: Sequence[Line], months: int) -> Part:
+    columns = (Column(_headed(line.indicator, months), "integer", 18) for line in lines)
     return Part(form, title, (*_UNIT, *columns), tuple(lines))
 
 
-def _headed(indicator: Indicator) -> str:
-    return f"{indicator.label} ({indicator.unit})" if indicator.unit else indicator.label
+def _headed(indicator: Indicator, months: int) -> str:
+    label = label_over(indicator.label, months)
+    return f"{label} ({indicator.unit})" if indicator.unit else label

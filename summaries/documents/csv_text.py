@@ -2,7 +2,7 @@
 title, numbers plain with a decimal point, an empty line between two."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from conversations.answers.folding import clean
@@ -10,12 +10,13 @@ from summaries.documents.plain import Plain
 from summaries.tables import Cell, Table
 
 MEDIA_TYPE = "text/csv"
+REMARKS = "Ghi chú"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet may run when a text begins with it (OWASP, CSV injection)."""
 
 
-def csv_text(tables: Iterable[Table]) -> str:
-    """The tables, one below the other."""
+def csv_text(tables: Iterable[Table], remarks: Sequence[str] = ()) -> str:
+    """The tables, one below the other; last what is to be known of them, such as when they were closed."""
     out = StringIO()
     writer = csv.writer(out)
     for place, table in enumerate(tables):
@@ -23,12 +24,14 @@ def csv_text(tables: Iterable[Table]) -> str:
         writer.writerow([guarded(table.title)])
         writer.writerow([guarded(column.title) for column in table.columns])
         writer.writerows([_written(cell) for cell in row] for row in table.rows)
+    if remarks:
+        writer.writerows([[], [REMARKS], *([guarded(remark)] for remark in remarks)])
     return out.getvalue()
 
 
-def csv_file(tables: Iterable[Table]) -> Plain:
+def csv_file(tables: Iterable[Table], remarks: Sequence[str] = ()) -> Plain:
     """The same as a file."""
-    return Plain(MEDIA_TYPE, csv_text(tables).encode("utf-8-sig"))
+    return Plain(MEDIA_TYPE, csv_text(tables, remarks).encode("utf-8-sig"))
 
 
 def guarded(text: str) -> str:

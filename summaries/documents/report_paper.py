@@ -8,9 +8,10 @@ from summaries.compare import AGAINST
 from summaries.documents.figures_sheet import FIGURES, plain_table, told
 from summaries.documents.letterhead import Letterhead
 from summaries.documents.summary_book import About
-from summaries.documents.table import Cell, Column, Table
+from summaries.documents.table import Cell, Column, Table, shown
 from summaries.documents.windows import period_named, periods_named, window_named
 from summaries.documents.word import Illustration, Paper, Word
+from summaries.repeats import repeats
 from summaries.tables import Table as Numbers
 
 HEADING, TASKS = "heading", "tasks"
@@ -93,7 +94,11 @@ def _figures(table: Numbers) -> Table:
         Column(f"{before} (*)", "integer", 17),
         Column("Tăng, giảm (%)", "decimal", 8),
     )
-    return Table(columns, tuple(_figure(row) for row in _rows(table) if row["value"] is not None))
+    known = [row for row in _rows(table) if row["value"] is not None]
+    again = repeats(
+        (str(row["key"]), str(row["label"]), row["value"], row["reporting"], row["expected"]) for row in known
+    )
+    return Table(columns, tuple(_figure(row) for row in known if row["key"] not in again))
 
 
 def _figure(row: Mapping[str, Cell]) -> tuple[Cell, ...]:
@@ -142,12 +147,12 @@ def _completeness(table: Numbers) -> list[str]:
     (row,) = _rows(table)
     if not row["expected"]:
         return ["Trong kỳ chưa có báo cáo nào đến hạn."]
-    shown = {key: str(cell).replace(".", ",") for key, cell in row.items()}
-    came = f"Đã nhận {shown['received']}/{shown['expected']} báo cáo ({shown['received_percent']}%)"
-    old = f"; {shown['brought']} báo cáo nhập từ sổ cũ, không tính đúng hạn" if row["brought"] else ""
+    told = {key: shown(cell) for key, cell in row.items()}
+    came = f"Đã nhận {told['received']}/{told['expected']} báo cáo ({told['received_percent']}%)"
+    old = f"; {told['brought']} báo cáo nhập từ sổ cũ, không tính đúng hạn" if row["brought"] else ""
     if row["on_time_percent"] is None:
         return [f"{came}{old}."]
-    return [f"{came}, trong đó {shown['on_time']} báo cáo đúng hạn ({shown['on_time_percent']}%){old}."]
+    return [f"{came}, trong đó {told['on_time']} báo cáo đúng hạn ({told['on_time_percent']}%){old}."]
 
 
 def _rows(table: Numbers) -> Iterator[dict[str, Cell]]:

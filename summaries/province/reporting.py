@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from decimal import Decimal
 
+from conversations.fund.ledger import months_between
 from summaries.province import doings, organisations, registers, results
 from summaries.province.facts import ProvinceFacts
 from summaries.province.report import Report
@@ -31,7 +32,8 @@ def report_of(facts: ProvinceFacts, owed: Collection[tuple[int, str]] = ()) -> R
         "award_forms": doings.award_forms(facts),
     }
     branches = organisations.branches(fields)
-    return Report(f"{facts.first:%Y-%m}", f"{facts.last:%Y-%m}", facts.last, values, lists, branches)
+    months = months_between(facts.first, facts.last)
+    return Report(months[0], months[-1], facts.last, values, lists, branches)
 
 
 TOLD_ALSO = (

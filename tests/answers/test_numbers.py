@@ -77,7 +77,10 @@ def test_a_short_amount_loses_nothing(amount: int) -> None:
         (5, 0, None),
         (10, -10, "tăng 200%"),
         (0, 50, "giảm 100%"),
-        (1_100_000, 100, "tăng 1.099.900%"),
+        (299, 100, "tăng 199%"),
+        (300, 100, "gấp 3 lần"),
+        (1_250, 120, "gấp hơn 10 lần"),
+        (1_100_000, 100, "gấp 11.000 lần"),
     ],
 )
 def test_percent_change(new: int, old: int, text: str | None) -> None:

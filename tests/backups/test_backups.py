@@ -3,7 +3,7 @@
 import shutil
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from db.catalogue import late_columns, tables
 from db.ids import Ids
 from db.store import MIGRATIONS, Row, Store, Tx, open_store
 from handlers.backups import DailyBackups, back_up, bring_back
-from handlers.sample.write import write_sample
 from tests.crash.leaders import settle_leaders
 from tests.engines import Databases
+from tests.sample.written import Written
 
 pytestmark = pytest.mark.anyio
 
@@ -57,10 +57,13 @@ def owner_alone(file: Path) -> bool:
 
 
 @pytest.fixture
-async def province(store: Store) -> Store:
-    await write_sample(store, seed=1, today=NIGHT.date())
+async def province(databases: Databases, written: Written) -> AsyncIterator[Store]:
+    url = databases.copy(written.url)
+    store = await open_store(url)
     await store.transact(enrich)
-    return store
+    yield store
+    await store.close()
+    databases.remove(url)
 
 
 @pytest.fixture

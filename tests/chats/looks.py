@@ -17,7 +17,7 @@ OWN = ("channel", "decided_channel", "address_id", "native_id", "message_id", "i
 PASSING = frozenset(("inbox", "letters", "addresses", "live_letters", "channel_use", "leases", "kept_sums_until"))
 """Tables of how things came and went."""
 _NAME = re.compile("Telegram|trang web|zalo oa|zalo", re.IGNORECASE)
-_PREVIEWED = re.compile(r"\[.+\]$|• nhắn “/")
+_PREVIEWED = re.compile(r"\[.+\]$|• nhắn “/|• \d: |Nhắn số để chọn:$")
 _TAG = re.compile(r"</?[bi]>")
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
 

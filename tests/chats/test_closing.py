@@ -58,6 +58,18 @@ async def test_after_a_correction_the_closed_figures_stand_until_the_new_edition
     assert "132,5 triệu" in shown.split("Thành viên")[0]
 
 
+async def test_a_figure_of_a_closed_summary_opens_to_what_it_was_made_of(
+    village: Village, people: tuple[Chat, Chat, Chat]
+) -> None:
+    leader, staff, admin = people
+    await corrects(village, leader, admin)
+    shown = await staff.says("xem đơn vị doanh thu tháng 9")
+    assert "cộng lại 132.500.000 đồng" in shown
+    assert "Theo số đã chốt lúc 9 giờ" in shown
+    await Clock(village.store, village.office).tick()
+    assert "cộng lại 142.500.000 đồng" in await staff.says("xem đơn vị doanh thu tháng 9")
+
+
 async def test_a_correction_makes_a_new_edition_that_lists_what_changed_and_why_and_admins_hear_of_it(
     village: Village, people: tuple[Chat, Chat, Chat]
 ) -> None:

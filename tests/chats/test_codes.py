@@ -113,11 +113,16 @@ async def test_codes_rest_on_a_channel_where_many_are_guessed(village: Village) 
             wrong=MOST_AN_HOUR - 2,
         )
     )
+    for who in ("admin", "staff"):
+        await village.chat(who)
     with structlog.testing.capture_logs() as logs:
         await wrong(village, 4)
     assert [line["channel"] for line in logs if line["log_level"] == "warning"] == ["web"]
     [line] = await all_of(village, "select channel, detail from audit where action = 'codes.rest'")
     assert tuple(line.values()) == ("web", "100 wrong")
+    told = await all_of(village, "select address_id, text from letters where text like '%dò mã mời%'")
+    assert [row["address_id"] for row in told] == ["admin"]
+    assert "100 mã sai" in told[0]["text"]
     honest = Chat(village.store, village.office, Address("web", "honest"))
     assert "mã mời tạm nghỉ" in await registers(honest, code)
     village.wait(timedelta(hours=1))

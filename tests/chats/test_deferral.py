@@ -56,11 +56,11 @@ async def test_the_button_of_that_message_opens_the_report(village: Village) -> 
     assert "120.000.000 đồng" in await chats["leader"].says("120 triệu")
 
 
-async def test_where_there_are_no_buttons_the_same_can_be_typed(village: Village) -> None:
+async def test_where_there_are_no_buttons_the_same_has_a_number(village: Village) -> None:
     chats = await put_off(village)
     (letter,) = await ticks(village, THURSDAY_MORNING, chats)
-    assert "/baocao 2026-10" in letter.text
-    assert "oanh thu" in await chats["leader"].says("/baocao 2026-10")
+    assert "1. Báo cáo" in letter.text
+    assert "oanh thu" in await chats["leader"].says("1")
     assert "120.000.000 đồng" in await chats["leader"].says("120 triệu")
 
 

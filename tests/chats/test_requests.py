@@ -183,14 +183,14 @@ async def test_buttons_of_a_request_hold_for_ever_and_fit_a_platform_s_limit(
     assert (await staff.taps("Chấp nhận")).startswith("Đã chấp nhận")
 
 
-async def test_without_buttons_the_decision_is_typed(village: Village) -> None:
+async def test_without_buttons_the_decision_is_a_number(village: Village) -> None:
     village.speaking(NUMBERED)
     leader, staff = await village.chat("leader", NUMBERED), await village.chat("staff", NUMBERED)
     for said in ("sửa báo cáo tháng 9", "sửa doanh thu 130 triệu", "gửi", "1"):
         await leader.says(said)
     [[heard]] = await told(staff)
-    assert "• nhắn “/duyet 1”: Chấp nhận" in heard
-    assert (await staff.says("/duyet 1")).startswith("Đã chấp nhận")
+    assert "1. Chấp nhận" in heard
+    assert (await staff.says("1")).startswith("Đã chấp nhận")
 
 
 @pytest.mark.parametrize(

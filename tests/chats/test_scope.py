@@ -11,6 +11,7 @@ from db.people import person
 from db.scopes import codes_in, keep_scope, only, scope_of
 from db.store import Tx
 from handlers.documents import MAKERS, Order
+from handlers.handover.reading import LIMITED
 from handlers.talk.chat import BUTTONS, Chat, deliver
 from handlers.talk.village import PEOPLE, TODAY
 from tests.chats.conftest import Village
@@ -186,12 +187,19 @@ async def test_an_admin_sees_every_unit_whatever_was_set_before(village: Village
     assert await village.store.read(scope_of, "p-quang") is None
 
 
-async def test_the_report_of_the_whole_province_is_not_for_who_sees_a_part(village: Village, staff: Chat) -> None:
-    assert "nói về mọi đơn vị trong tỉnh" in await staff.says("/xuat word tháng 9")
+@pytest.mark.parametrize("make", ["summary_word", "summary_excel", "summary_csv"])
+async def test_who_sees_a_part_gets_files_of_that_part_which_say_so(village: Village, staff: Chat, make: str) -> None:
+    assert "riêng xã Vĩnh Thủy" in await staff.says(f"/xuat {make.removeprefix('summary_')} tháng 9")
     reader = await village.store.read(person, PEOPLE["staff"].id)
     assert reader
     asked = Order({"words": "2026-09..2026-09"}, reader, TODAY, ZONE, str, WITHIN)
-    assert await village.store.read(MAKERS["summary_word"].load, asked) is None
+    handed = await village.store.read(MAKERS[make].load, asked)
+    assert handed is not None
+    MAKERS[make].done(handed)
+    assert handed.about.limits == "xã Vĩnh Thủy"
+    assert handed.about.remarks == (LIMITED,)
+    assert not [name for name in OUTSIDE if name in repr(handed)]
+    assert list(getattr(handed, "article", {})) in ([], ["part"]), "the province's sentences are about all units"
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@
 
 import asyncio
 import os
-import sys
 from collections.abc import Mapping
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
+from tests.crash.forked import start
+from tests.logged import private_in
 from tests.telegram.service import SECRET, Mode
 from tests.telegram_server import TelegramServer
-
-ROOT = Path(__file__).parents[2]
 
 
 class BotProcess:
@@ -19,30 +19,31 @@ class BotProcess:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("HTX_")}
         self._environment = {**ours, **settings}
         self._log = log
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: ForkServerProcess | None = None
 
     async def start(self) -> None:
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "bot.py", "run"), cwd=ROOT, env=self._environment, stdout=log, stderr=log
-            )
+        self._process = await start(self._environment, self._log)
 
     async def kill(self) -> None:
         """SIGKILL: nothing more is done by it."""
         assert self._process is not None
         self._process.kill()
-        await self._process.wait()
+        await asyncio.to_thread(self._process.join)
 
     async def terminate(self) -> int:
         """SIGTERM, and the code with which it ends."""
         assert self._process is not None
         self._process.terminate()
-        return await asyncio.wait_for(self._process.wait(), 20)
+        await asyncio.to_thread(self._process.join, 20)
+        assert self._process.exitcode is not None, "it goes on after SIGTERM"
+        return self._process.exitcode
 
     async def end(self) -> None:
-        """Make sure that nothing is left running."""
-        if self._process is not None and self._process.returncode is None:
+        """Make sure that nothing is left running, and that nothing private was logged."""
+        if self._process is not None and self._process.is_alive():
             await self.kill()
+        secrets = [value for name, value in self._environment.items() if name.endswith(("_TOKEN", "_SECRET", "_KEY"))]
+        assert private_in(self.logged() if self._log.exists() else "", secrets) == []
 
     def logged(self) -> str:
         """What all of them have logged."""

@@ -25,12 +25,11 @@ from handlers.zalo.oa.read import read
 from tests.crash.leaders import ZONE, settle_leaders
 from tests.crash.process import BotProcess
 from tests.crash.replay import Kept, kept
-from tests.crash.test_crash import (
+from tests.crash.survive import (
     LEADERS,
     NOTICES_EACH_START,
     REPORTING,
     Office,
-    a_minute_passes,
     lines_of,
     reports_sent,
     waiting,
@@ -98,7 +97,6 @@ async def survive(server: ZaloServer, bot: BotProcess, store: Store, kills: int)
         await bot.start()
         await server.until(partial(has_happened, server, happened(server) + chance.randrange(2, 80)), 30)
         await bot.kill()
-        await store.transact(a_minute_passes)
     ended = [task for task in chats if task.done()]
     for task in chats[REPORTING:]:
         task.cancel()

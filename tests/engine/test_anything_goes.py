@@ -16,9 +16,11 @@ from db.sessions import load_answers
 from db.sqlite_tx import SqliteTx
 from db.store import MIGRATIONS
 from handlers.compose import new_office
-from handlers.inbound import storable, take
+from handlers.inbound import take
+from handlers.storable import storable
 from handlers.talk.chat import BUTTONS, NUMBERED
 from handlers.talk.village import PEOPLE, TODAY, seat, settle_village
+from tests.proof import examples
 
 CLOCK = [TODAY]
 OFFICE = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=lambda: CLOCK[0])
@@ -143,6 +145,6 @@ class Anything(RuleBasedStateMachine):
 
 
 Anything.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(15), stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestAnything = Anything.TestCase

@@ -19,6 +19,7 @@ from handlers.compose import new_office
 from handlers.inbound import take
 from handlers.talk.chat import BUTTONS
 from handlers.talk.village import PEOPLE, TODAY, seat, settle_village
+from tests.proof import examples
 
 OFFICE = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=lambda: TODAY)
 MIGRATED = load(MIGRATIONS, "sqlite")
@@ -118,6 +119,6 @@ class TwoUnits(RuleBasedStateMachine):
 
 
 TwoUnits.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(15), stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestTwoUnits = TwoUnits.TestCase

@@ -13,6 +13,7 @@ from handlers.event_reminders import AT_ONCE, tick_events
 from handlers.talk.village import TODAY
 from tests.engine.test_anything_goes import OFFICE, WHO, Anything
 from tests.events.conftest import DIALOGUE, FAIR, MOVEMENT
+from tests.proof import examples
 
 PHRASES = st.sampled_from(
     """/sukien|/sukien 1|/sukien 2|/sukien 3|/sukien tao|/sukien 1 sua|/sukien 1 huy|/sukien 1 danhsach|/sukien 9
@@ -63,6 +64,6 @@ class AnythingAtEvents(Anything):
 
 
 AnythingAtEvents.TestCase.settings = settings(
-    max_examples=30, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(15), stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestAnythingAtEvents = AnythingAtEvents.TestCase

@@ -22,6 +22,7 @@ from handlers.talk.chat import BUTTONS
 from handlers.talk.village import TODAY, seat, settle_village
 from tests.engines import Databases
 from tests.events.conftest import DIALOGUE
+from tests.proof import examples
 
 OFFICE = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=lambda: datetime(2026, 11, 5, 2, tzinfo=UTC))
 SPEAKERS = {"HTX-0001": "leader", "THT-0001": "both", "HTX-0002": "both", "LH-0001": "union"}
@@ -167,6 +168,6 @@ def test_places_are_given_in_order_whatever_happens(machine: type[Places]) -> No
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples(10), stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -20,17 +20,15 @@ from db.sqlite_tx import SqliteTx
 from db.store import MIGRATIONS
 from db.web import seat
 from handlers.compose import new_office
-from handlers.forms import load_forms
 from handlers.inbound import take
-from handlers.roster.communes import load_places
-from handlers.sample.province import SampleReport, invent_province
+from handlers.sample.province import SampleReport
 from handlers.sample.telling import last_values
 from handlers.sample.units import SampleUnit
 from handlers.sample.write import write_province
 from handlers.talk.chat import BUTTONS
 from tests.flow.tally import Effort
+from tests.sample.invented import sample_province
 
-SEED = 1
 NOW = datetime(2026, 11, 5, 2, 0, tzinfo=UTC)
 PERIOD = "2026-10"
 MONTHS = tuple(str(Period.parse(PERIOD).shift(-back)) for back in range(12))
@@ -80,7 +78,7 @@ def settle_province() -> Province:
     migrated = load(MIGRATIONS, "sqlite")
     while advance(tx, migrated):
         pass
-    whole = invent_province(SEED, date(2026, 11, 23), load_places(), load_forms())
+    whole = sample_province()
     tx.run("begin")
     write_province(tx, replace(whole, reports=tuple(r for r in whole.reports if r.period <= PERIOD)))
     tx.run("commit")

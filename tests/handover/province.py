@@ -6,9 +6,9 @@ from conversations.figures import Note
 from conversations.say import Say
 from db.store import Store
 from handlers.handover.reading import Workbook, Written, book_of, paper_of, read_report, read_tables, read_workbook
+from handlers.handover.reading import csv_of as csv_of_read
 from handlers.mail import Mail
 from messages.render import Renderer
-from summaries.documents.csv_text import csv_file
 from summaries.documents.letterhead import Letterhead
 from summaries.documents.word import write_word
 from summaries.documents.workbook import write_workbook
@@ -67,4 +67,4 @@ async def docx(store: Store, query: Query = QUERY, head: Letterhead = HEAD) -> b
 async def csv_of(store: Store, query: Query = QUERY) -> str:
     """The CSV."""
     read = await store.read(read_tables, query, FORMS, TODAY, TIMEZONE)
-    return csv_file(read.tables).content.decode("utf-8-sig")
+    return csv_of_read(read, HEAD).content.decode("utf-8-sig")

@@ -2,13 +2,15 @@
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from io import StringIO
+from typing import Any
 
 import pytest
 
 from db.store import Store
+from summaries.chat import chat_data
 from summaries.command import json_text
 from summaries.query import Query
 from summaries.tables import tables_of
@@ -24,6 +26,8 @@ QUERIES = (
     Query("2026-10", "2026-10", kind="THT"),
     Query("2026-01", "2026-10", against="year"),
     Query("2026-10", "2026-10", field="chan nuoi"),
+    Query("2026-10", "2026-10"),
+    Query("2026-08", "2026-10"),
 )
 
 
@@ -43,8 +47,15 @@ def in_json(text: str) -> Numbers:
     for key, line in indicators.items():
         compared = line["compared"] or {}
         own = [number(line[name]) for name in NAMES[:4]]
-        found[key] = (*own, *(number(compared.get(name)) for name in NAMES[4:]))
+        found[key] = (*own, number(compared.get("now")), number(line["previous"]), number(line["change_percent"]))
     return found
+
+
+def in_chat(line: Mapping[str, Any]) -> tuple[Decimal | None, ...]:
+    """A line as the templates of the chat take it: numbers, and the comparison that its words tell."""
+    compared = line["compared"] or {}
+    own = (number(line[name]) for name in NAMES[:4])
+    return (*own, *(number(compared.get(name)) for name in ("now", "before", "change_percent")))
 
 
 def in_csv(text: str, titles: Iterable[str]) -> Numbers:
@@ -98,6 +109,10 @@ async def test_every_format_has_the_same_numbers(store: Store, query: Query) -> 
     known = {label for label, numbers in by_label.items() if numbers[0] is not None}
     assert known == set(report)
     assert known <= set(sheet)
+    lines = chat_data(summary)["indicators"]
+    assert isinstance(lines, Mapping)
+    for key, line in lines.items():
+        assert in_chat(line) == told[key], "what the chat's words are made of"
 
 
 async def test_a_nation_s_money_keeps_its_last_dong(store: Store) -> None:

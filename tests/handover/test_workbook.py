@@ -136,7 +136,9 @@ async def test_who_may_see_some_units_gets_their_figures_only(store: Store) -> N
     await settle(store)
     await store.transact(write, Report("HTX-0003", "2026-10", {"revenue": 1_000_000}))
     query = Query("2026-10", "2026-10", access=Scope(communes=frozenset({"19429"})))
-    rows = cells(workbook(await xlsx(store, query)), "Số gốc")[4:]
+    title, _, _, limited, _, *rows = cells(workbook(await xlsx(store, query)), "Số gốc")
+    assert title[0] == "TỪNG SỐ LIỆU VÀ BÁO CÁO CÓ SỐ LIỆU ĐÓ"
+    assert "không phải toàn tỉnh" in str(limited[0])
     assert [(row[0], row[7]) for row in rows] == [("HTX-0003", 1_000_000)]
 
 

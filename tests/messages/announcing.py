@@ -227,4 +227,13 @@ REFUSING = (
     ),
     Say("notices/kinds", {"kinds": [{"kind": "fair", "on": True}], "muted": True, "unknown": "bóng đá"}),
 )
-ANNOUNCING: tuple[Say, ...] = (*LETTERS, *WRITING, *CHOOSING, *REVIEWING, *SENDING, *REFUSING)
+OFFER = {"command": "/thamdu 12", "label": "Tham dự", "title": "Mời họp đối thoại chính sách"}
+NUMBERS = (
+    Say("notices/or_question", {"typed": "1", "offers": [OFFER]}),
+    Say(
+        "notices/which_number",
+        {},
+        (Choice("/thamdu 12", "literal", {"text": "Tham dự – Mời họp đối thoại"}), Choice("/baocao", "baocao")),
+    ),
+)
+ANNOUNCING: tuple[Say, ...] = (*NUMBERS, *LETTERS, *WRITING, *CHOOSING, *REVIEWING, *SENDING, *REFUSING)

@@ -18,6 +18,7 @@ TOLD: Mapping[str, Mapping[str, object]] = {
     "replace": {"label": REVENUE, "value": 130_000_000, "answer_kind": "money"},
     "candidate": MONEY,
     "literal": {"text": UNIT},
+    "ways_to": {"unit": UNIT},
     "open_figure": {"label": "Doanh thu"},
     "open_unit": {"organisation": UNIT, "value": 1_250_000_000, "kind": "money", "estimate": True, "odd": True},
     "open_period": {"period": "2026-10", "value": 1_250_000_000, "kind": "money", "estimate": False, "odd": False},

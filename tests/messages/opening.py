@@ -3,7 +3,7 @@
 from datetime import date
 
 from conversations.say import Chart, Choice, FormText, Say
-from tests.messages.village import UNIT
+from tests.messages.village import NOW, UNIT
 
 WINDOW = {"from": "2026-09", "to": "2026-10", "scope": ["HTX", "xã Vĩnh Thủy"]}
 FIGURE = {"label": "Doanh thu", "answer_kind": "money"}
@@ -113,6 +113,7 @@ OPENING = (
         ),
         charts=CHARTS,
     ),
+    Say("summaries/units", {**FIRST_PAGE, "closed": NOW, "estimates": 0, "odd": 0, "apart": 0}),
     Say("summaries/units", {**FIRST_PAGE, "count": 0, "total": 0, "pages": 1, "estimates": 0, "odd": 0, "apart": 0}),
     Say(
         "summaries/unit_figures",

@@ -10,7 +10,7 @@ from conversations.review.incoming import ACCEPTED, ALL, FLAGGED, NEW, RETURNED,
 from conversations.review.listing import line_of
 from conversations.say import Choice, Enclosure, Say
 from tests.messages.choices import choice, choices
-from tests.messages.summaries import SUMMARY
+from tests.messages.summaries import SUMMARY, brief
 from tests.messages.village import DUE, LOCKS, NOW, PERSON, REVENUE, UNIT, text
 
 CODE = "BC-1026-HTX0412"
@@ -175,8 +175,8 @@ REVIEW = (
     Say("review/closed_again", {**WINDOW, "scope": [], "edition": 3, "changes": [CHANGE] * 12}),
     Say("summary", {**SUMMARY, "closed": CLOSED}),
     Say("summary", {**SUMMARY, "closed": CLOSED_AGAIN}),
+    brief({**SUMMARY, "closed": CLOSED_AGAIN}),
     Say("forbidden", {"admins": True}),
-    Say("summaries/report_for_all", {}, choices("summary_as_excel")),
     Say("rights/last_admin", {}, choices("keep_data")),
 )
 

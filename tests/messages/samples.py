@@ -3,10 +3,10 @@
 from datetime import date
 
 from conversations.access import commands_for
-from conversations.doubts import Doubt
 from conversations.people import Role
 from conversations.say import Choice, Say
 from tests.messages.announcing import ANNOUNCING
+from tests.messages.asking_back import ASKED_BACK
 from tests.messages.cards import CARDS
 from tests.messages.events import EVENTS
 from tests.messages.files import FILES
@@ -136,31 +136,7 @@ REPORT = (
         about(answer_kind="money", label=REVENUE, theirs=1_000, mine=None, at=NOW.isoformat(), by="Trần Thị Lan"),
     ),
     Say("report/conflict", about(answer_kind="count", label=MEMBERS, theirs=5, mine=6, at=NOW.isoformat(), by="")),
-    Say(
-        "report/clarify",
-        about(label=REVENUE, answer_kind="money", said="500", candidates=[500_000, 500_000_000], last=None, doubt=None),
-    ),
-    Say(
-        "report/clarify",
-        about(
-            label=REVENUE, answer_kind="money", said="1 tỷ 2", candidates=[1_200_000_000], last=120_000_000, doubt=None
-        ),
-    ),
-    Say(
-        "report/clarify",
-        about(label=MEMBERS, answer_kind="count", said="thêm 2", candidates=[278], last=276, doubt=None),
-    ),
-    Say(
-        "report/clarify",
-        about(
-            label=REVENUE,
-            answer_kind="money",
-            said="1 tỷ 2",
-            candidates=[120_000_000, 1_200_000_000],
-            last=120_000_000,
-            doubt=Doubt("slip", 118_000_000, (120_000_000,)),
-        ),
-    ),
+    *ASKED_BACK,
     Say("report/reason", about(echo=ECHO[:1])),
     Say("report/echo", about(echo=ECHO[:2])),
     Say("report/unplaced", about(left=["mưa nhiều", "12"], theirs=[])),
@@ -168,6 +144,9 @@ REPORT = (
     Say("report/no_unit"),
     Say("report/rebased", about()),
     Say("report/no_such_report"),
+    Say("welcome_word"),
+    Say("report/which_figure", {"said": "140tr", "example": "doanh thu 130 triệu"}),
+    Say("report/which_figure", {"said": "thêm 2 người", "example": ""}),
     Say("edit_elsewhere", about()),
     Say("report/choose_unit"),
     Say("report/choose_period", {"organisation": UNIT, "owed": 3, "cadence": "month"}),
@@ -234,11 +213,13 @@ REGISTRATION = (
     Say("registration/declined", {}, (Choice("again", "read_again"),)),
     Say("registration/identify", {}, (Choice("contact", "share_phone"),), contact=True),
     Say("registration/identify", {"can_contact": True}, (Choice("contact", "share_phone"),), contact=True),
-    Say("registration/not_a_code", {"lengths": (8, 12)}),
+    Say("registration/not_a_code", {"lengths": (6, 8, 12), "phone": False}),
+    Say("registration/not_a_code", {"lengths": (6, 8, 12), "phone": True}),
     Say("registration/not_own_contact"),
     Say("registration/phone_unknown"),
     Say("registration/too_many_tries"),
     Say("registration/codes_rest"),
+    Say("registration/guessing", {"channel": "zalo_bot", "wrong": 100}),
     Say("registration/code_wrong"),
     Say("registration/code_used"),
     Say("registration/code_of_another"),

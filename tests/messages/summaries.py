@@ -6,7 +6,8 @@ from typing import Any
 
 from conversations.say import Choice, Enclosure, Say
 from conversations.summaries.files import FORMS
-from conversations.summaries.menus import MENUS, choices_of, main_choices
+from conversations.summaries.headline import in_short
+from conversations.summaries.menus import MENUS, choices_of, first_choices, main_choices
 from tests.messages.village import UNIT
 
 TODAY = date(2026, 11, 23)
@@ -121,6 +122,25 @@ def compared(kind: str, **told: Any) -> Mapping[str, Any]:
     return {**NOBODY_MISSING, "statutory": False, "against": kind, "indicators": {"revenue": line}}
 
 
+def brief(told: Mapping[str, Any], *choices: Choice) -> Say:
+    """The first message of a summary."""
+    return Say("summaries/brief", in_short(told), choices)
+
+
+HELD_AGAINST = (
+    compared("year", **against("year", 20.0)),
+    compared("year"),
+    compared("plan", **against("plan", 13.8, reached=113.8)),
+    compared("plan", **{**against("plan", 13.8, reached=113.8), "of": "2026-01/2026-10"}),
+    compared("plan"),
+)
+TWO_MISSING = {
+    "expected": 4,
+    "received": 2,
+    "on_time": 2,
+    "missing": [{"code": f"HTX-000{n}", "title": f"HTX Số {n}", "period": "2026-10"} for n in (1, 2)],
+}
+LENDING = {"until": "2026-10", "outstanding": 14_400_000_000, "overdue": 10_000_000}
 TARGET = {"period": "2026", "label": "Doanh thu", "answer_kind": "money", "kind": "THT", "area": ""}
 MEMBERS = {"period": "2026-Q4", "label": "Thành viên", "answer_kind": "count", "kind": "", "area": "xã Hải Lăng"}
 TARGETS = [{**TARGET, "value": 40_000_000_000}, {**MEMBERS, "value": 95_000}]
@@ -137,6 +157,14 @@ ASKED = {"form": "", "from": "2026-01", "to": "2026-10", "statutory": False, "sc
 STATUTORY = {"from": "2025-12", "to": "2026-11", "statutory": True}
 
 SUMMARIES = (
+    brief({**SUMMARY, "fund": LENDING}, *first_choices()),
+    brief({**NOBODY_MISSING, "fund": {**LENDING, "overdue": 0}}),
+    brief({**SUMMARY, "from": "2026-09", "scope": []}),
+    brief(BY_COMMUNE, *first_choices()),
+    brief({**SUMMARY, "organisations": {}}, *first_choices()),
+    *(brief(told) for told in HELD_AGAINST),
+    brief({**compared("previous", **against("previous", 941.7)), "completeness": TWO_MISSING}),
+    *(Say("summaries/part", brief(told).data) for told in (SUMMARY, NOBODY_MISSING, {**SUMMARY, "organisations": {}})),
     Say("summary", SUMMARY, main_choices()),
     Say("summary", NOBODY_MISSING),
     *(
@@ -152,10 +180,7 @@ SUMMARIES = (
     Say("summaries/which_file", {**ASKED, "scope": []}),
     Say("summary", {**SUMMARY, "from": "2026-09"}),
     Say("summary", BY_COMMUNE),
-    Say("summary", compared("year", **against("year", 20.0))),
-    Say("summary", compared("plan", **against("plan", 13.8, reached=113.8))),
-    Say("summary", compared("plan", **{**against("plan", 13.8, reached=113.8), "of": "2026-01/2026-10"})),
-    Say("summary", compared("plan")),
+    *(Say("summary", told) for told in HELD_AGAINST),
     *(
         Say("summary", {"problem": problem, "words": words, "options": ()})
         for problem, words in (("words_unclear", "mưa"), ("several", ""), ("no_such_date", ""))

@@ -158,7 +158,8 @@ def test_what_people_typed_is_shown_as_they_typed_it(language: str) -> None:
         Say("report/sent_already", {**WORK, "organisation": NASTY}),
         Say(
             "report/clarify",
-            about(label=REVENUE, answer_kind="money", said=NASTY, candidates=[1, 2], last=None) | {"doubt": None},
+            about(label=REVENUE, answer_kind="money", said=NASTY, candidates=[1, 2], last=None)
+            | {"doubt": None, "dated": False},
         ),
         Say("problem", {"problem": "unclear", "said": NASTY, "answer_kind": "money"}),
         Say("registration/welcome", {"name": NASTY, "organisations": [NASTY], "office": False}),

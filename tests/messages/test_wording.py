@@ -106,6 +106,12 @@ def test_growth_is_told_with_its_direction() -> None:
         "giảm 20%",
         "không đổi",
     )
+    assert (vietnamese.growth(199.9), vietnamese.growth(200.0), vietnamese.growth(941.7)) == (
+        "tăng 199,9%",
+        "gấp 3 lần",
+        "gấp hơn 10 lần",
+    )
+    assert vietnamese.growth(941.7, before=-10) == "tăng 941,7%", "out of a loss nothing grows so many times"
     assert (english.growth(3.5), english.growth(-20.0), english.growth(0.0)) == ("up 3.5%", "down 20%", "unchanged")
 
 

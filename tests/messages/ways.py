@@ -2,10 +2,16 @@
 
 from datetime import timedelta
 
+from conversations.notices.quota import Use
 from conversations.say import Choice, Say
+from conversations.ways.records import Spent
 from tests.messages.village import NOW, PERSON, UNIT
 
 LAST = {"state": "sent", "at": NOW - timedelta(days=3)}
+
+
+USES = (Use("zalo_bot:1459232241454765289", 2100, 3000), Use("zalo_oa", 140, 2000))
+SPENT = (Spent("announcement", "uid", 2, 280), Spent("reminder", "phone", 147, 29_400))
 
 
 def rung(kind: str, channel: str, closed: str = "", **others: object) -> dict[str, object]:
@@ -43,6 +49,8 @@ WAYS = (
     page([{"purposes": ["reminder", "announcement"], "rungs": []}], phone="", declined=["notices"]),
     page([{"purposes": ["reminder", "announcement"], "rungs": [BY_PHONE]}], declined=["notices", "reports"]),
     Say("ways/whose"),
+    Say("ways/spending", {"period": "2026-10", "uses": (), "spent": (), "cost": 0, "before": 0}),
+    Say("ways/spending", {"period": "2026-10", "uses": USES, "spent": SPENT, "cost": 29_680, "before": 25_200}),
     Say("ways/nobody", {"words": "Hoa Hồng"}),
     *(
         Say("ways/which", {"more": more}, (Choice("/duong p-hung", "literal", {"text": f"{PERSON.name} – {UNIT}"}),))

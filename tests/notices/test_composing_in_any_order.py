@@ -18,9 +18,11 @@ from db.migrate import advance, load
 from db.sqlite_tx import SqliteTx
 from db.store import MIGRATIONS
 from handlers.compose import new_office
-from handlers.inbound import storable, take
+from handlers.inbound import take
+from handlers.storable import storable
 from handlers.talk.chat import BUTTONS, NUMBERED
 from handlers.talk.village import PEOPLE, TODAY, seat, settle_village
+from tests.proof import examples
 
 CLOCK = [TODAY]
 OFFICE = new_office(ZoneInfo("Asia/Ho_Chi_Minh"), now=lambda: CLOCK[0], two_approvals=True)
@@ -136,6 +138,6 @@ class Composing(RuleBasedStateMachine):
 
 
 Composing.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(20), stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestComposing = Composing.TestCase

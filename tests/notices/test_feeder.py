@@ -51,7 +51,7 @@ async def test_cancelled_while_a_letter_is_on_the_way_it_is_tried_nowhere_else(d
     id = await desk.announces()
     await desk.sweeps()
     await desk.words("update announcements set state = 'cancelled' where id = :id", id=id)
-    await desk.words("update letters set state = 'sending', attempts = 1 where state = 'queued'")
+    await desk.words("update letters set state = 'sending', attempts = 1, begun = 1 where state = 'queued'")
     await desk.sweeps()
     assert await desk.tally(id) == Tally(waiting=3)
     await desk.words("update letters set state = 'failed', error = 'no' where state = 'sending'")

@@ -234,6 +234,20 @@ async def test_a_sender_that_lost_its_claim_does_not_send(desk: Desk) -> None:
     assert not await desk.store.transact(begin, other, desk.now)
 
 
+async def test_once_paused_a_sender_sends_nothing_that_it_had_not_begun(desk: Desk) -> None:
+    id = await desk.announces()
+    await desk.sweeps()
+    begun, held = await desk.store.transact(claim, "telegram", desk.now, 2)
+    assert await desk.store.transact(begin, begun, desk.now)
+    await desk.words("update announcements set state = 'paused' where id = :id", id=id)
+    await desk.sweeps()
+    assert not await desk.store.transact(begin, held, desk.now)
+    assert await desk.tally(id) == Tally(waiting=5)
+    await desk.words("update announcements set state = 'sending' where id = :id", id=id)
+    await desk.finishes()
+    assert len(desk.heard) == 4
+
+
 async def test_those_of_unknown_fate_are_written_to_again_when_staff_say_so(desk: Desk) -> None:
     id = await desk.announces()
     await desk.finishes({chat(0): Unknown("no answer"), chat(1): Unknown("no answer")})

@@ -29,6 +29,7 @@ from handlers.outbound import write_down
 from tests.engines import Databases
 from tests.notices.desk import CHANNELS, START, TODAY, Desk, chat, desk_of, person, write_draft
 from tests.notices.killed import Killed, KilledTx
+from tests.proof import examples
 
 LEADERS = 4
 MOST = 2
@@ -316,6 +317,6 @@ def test_the_ledger_holds_in_whatever_order_things_happen(machine: type[Broadcas
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples(25), stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

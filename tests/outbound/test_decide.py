@@ -25,6 +25,7 @@ QUEUED_WITH_DUE = [
     (Later(5 * SECOND, "busy"), BULK, TRIES - 1, 5),
     (Later(30 * SECOND, "flood", everybody=True), REPLY, 1, 30),
     (Later(30 * SECOND, "flood", everybody=True), BULK, 1000, 30),
+    (Later(30 * SECOND, "no quota", lasting=True), REPLY, 1000, 30),
     (Later(-5 * SECOND, "a clock that is wrong"), REPLY, 1, 0),
 ]
 
@@ -36,13 +37,13 @@ def test_what_is_tried_again_and_when(outcome: Outcome, priority: int, attempts:
 
 
 SETTLED = [
-    (Sent("m1"), REPLY, 1, Settlement("sent", native_id="m1")),
-    (Sent(), BULK, 1, Settlement("sent")),
+    (Sent("m1"), REPLY, 1, Settlement("sent", native_id="m1", messages=1)),
+    (Sent(messages=3), BULK, 1, Settlement("sent", messages=3)),
     (Gone("blocked"), REPLY, 1, Settlement("failed", error="blocked", unreachable=True)),
     (Gone("blocked"), BULK, 1, Settlement("failed", error="blocked", unreachable=True)),
     (Refused("too long"), REPLY, 1, Settlement("failed", error="too long")),
-    (Unknown("no answer"), BULK, 1, Settlement("unknown", error="no answer")),
-    (Unknown("no answer"), REPLY, REPLY_TRIES_UNKNOWN, Settlement("unknown", error="no answer")),
+    (Unknown("no answer"), BULK, 1, Settlement("unknown", error="no answer", messages=1)),
+    (Unknown("no answer", 2), REPLY, REPLY_TRIES_UNKNOWN, Settlement("unknown", error="no answer", messages=2)),
     (Later(SECOND, "busy"), REPLY, TRIES, Settlement("failed", error=f"busy ({TRIES} tries)")),
     (Moved("-100"), BULK, 1, Settlement("queued", error="the chat moved", due=NOW, moved_to="-100")),
 ]

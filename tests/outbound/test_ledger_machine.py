@@ -27,6 +27,7 @@ from handlers.channel import Gone, Later, Outcome, Refused, Sent, Unknown
 from handlers.decide import decide
 from handlers.outbound import write_down
 from tests.engines import Databases
+from tests.proof import examples
 
 START = datetime(2026, 11, 5, 2, tzinfo=UTC)
 CHATS = st.sampled_from(["1", "2", "3"])
@@ -208,6 +209,6 @@ def test_the_ledger_holds_in_whatever_order_things_happen(machine: type[Ledger])
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples(15), stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

@@ -116,6 +116,9 @@ async def test_the_same_file_again_changes_nothing_and_another_column_joins(stor
     await brought_in(store, tmp_path, "THT-0001;;2023;;14")
     assert await figures(store, "THT-0001", "2023") == {"revenue": 120_000_000, "members": 14}
     assert await store.read(_editions, "THT-0001", "2023") == [1, 2]
+    joined = "select indicator, old_value, new_value, reason from figure_changes"
+    changes = await store.read(lambda tx: tx.all(joined))
+    assert [tuple(row.values()) for row in changes] == [("members", None, 14, "bổ sung từ sổ cũ")]
 
 
 async def test_another_figure_in_place_of_one_that_is_there_is_refused(store: Store, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from hypothesis.stateful import invariant, rule
 
 from conversations.inbound import Text
 from tests.engine.test_anything_goes import Anything
+from tests.proof import examples
 
 SAID = """
 kiến nghị xin vay vốn|kiến nghị|xong|Gửi kiến nghị|/kiennghi 1|/kiennghi 2|/kiennghicuatoi|/themkiennghi 1
@@ -58,6 +59,6 @@ class AnythingAtPetitions(Anything):
 
 
 AnythingAtPetitions.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(12), stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestAnythingAtPetitions = AnythingAtPetitions.TestCase

@@ -2,29 +2,25 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from db.store import Store, open_store
-from handlers.forms import load_forms
-from handlers.roster.communes import load_places
 from handlers.sample.past.past import write_past
-from handlers.sample.province import Province, invent_province
+from handlers.sample.province import Province
 from handlers.sample.write import write_province
 from handlers.summary_text import summary_command
 from settings import Settings
 from tests.documents.reading import lines, paper
 from tests.province.made_up import SENTENCES
 from tests.province.test_sentences import without_asides
-
-SEED = 1
+from tests.sample.invented import SEED, sample_province
 
 
 def sample() -> Province:
     """The sample with the reports of its last month only, which is soon written."""
-    whole = invent_province(SEED, date(2026, 11, 23), load_places(), load_forms())
+    whole = sample_province()
     return replace(whole, reports=tuple(report for report in whole.reports if report.period == "2026-10"))
 
 

@@ -10,18 +10,16 @@ from conversations.people import Kind
 from conversations.periods import Period
 from db.past_figures import PastReport
 from handlers.forms import load_forms
-from handlers.roster.communes import load_places
 from handlers.sample.past.past import Past, invent_past
-from handlers.sample.province import Province, invent_province
+from handlers.sample.province import Province
 from summaries.indicators import indicators_of
-
-TODAY = date(2026, 11, 23)
+from tests.sample.invented import TODAY, sample_province
 
 
 @pytest.fixture(scope="module")
 def province() -> Province:
     """The sample of seed 1."""
-    return invent_province(1, TODAY, load_places(), load_forms())
+    return sample_province()
 
 
 @pytest.fixture

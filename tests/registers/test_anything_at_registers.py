@@ -6,6 +6,7 @@ from hypothesis.stateful import invariant, rule
 
 from conversations.inbound import Text
 from tests.engine.test_anything_goes import Anything
+from tests.proof import examples
 
 SAID = """
 sổ|sổ ocop|/so ocop moi|/so ocop moi HTX-0001|/so san moi|/so trangtrai moi|/so nhiemvu moi|/so tuvan moi|Ghi thêm
@@ -67,6 +68,6 @@ class AnythingAtRegisters(Anything):
 
 
 AnythingAtRegisters.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(12), stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestAnythingAtRegisters = AnythingAtRegisters.TestCase

@@ -20,8 +20,9 @@ from handlers.clock import Clock
 from handlers.inbound import Office
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-WATCHES = (time(3), time(7), time(8), time(15), time(20, 30))
+DAYTIME = (time(7), time(8), time(15))
 """When the clock of these tests looks up, each day."""
+NIGHT_AND_DAY = (time(3), *DAYTIME, time(20, 30))
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -80,7 +81,7 @@ class Province:
         await Clock(self.store, self.office).tick()
         return await self.heard()
 
-    async def until(self, text: str, watches: tuple[time, ...] = WATCHES) -> list[Heard]:
+    async def until(self, text: str, watches: tuple[time, ...] = DAYTIME) -> list[Heard]:
         """What is said from now to a time, the clock looking up at each of the watches of a day."""
         heard: list[Heard] = []
         for watch in _watched(self.clock[0], at(text), watches):

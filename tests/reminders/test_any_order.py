@@ -17,6 +17,7 @@ from db import deferrals
 from db.deferrals import Deferral
 from db.store import MIGRATIONS, Tx, open_store
 from handlers.compose import new_office
+from tests.proof import examples
 from tests.reminders.province import ZONE, Heard, Province, at, send_report, states
 
 UNITS = {"HTX-0001": ("hung", "hoa"), "HTX-0002": ("tam",), "HTX-0003": ("tam",)}
@@ -44,7 +45,7 @@ def empty_province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deeds=deeds)
 def test_nobody_is_nagged(empty_province: Path, deeds: list[tuple[object, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

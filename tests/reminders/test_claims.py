@@ -10,7 +10,7 @@ import pytest
 
 from db import deferrals, reminders
 from db.deferrals import Deferral
-from db.letters import claim
+from db.letters import begin, claim
 from db.store import Store, Tx, open_store
 from handlers.channel import Capabilities
 from handlers.clock import Clock
@@ -107,7 +107,8 @@ async def test_a_reminder_whose_first_part_has_begun_to_leave_is_said_to_its_end
     await at_eight(province)
     parts = await province.store.read(queued)
     assert parts > 1
-    await province.store.transact(claim, "web", province.clock[0], 1)
+    [first] = await province.store.transact(claim, "web", province.clock[0], 1)
+    assert await province.store.transact(begin, first, province.clock[0])
     for code in codes:
         await province.reports(code, "2026-09")
     assert await province.store.read(queued) == parts - 1
@@ -120,6 +121,15 @@ async def test_a_long_reminder_that_nobody_took_waits_for_the_morning_whole(prov
     province.sleeps_until("2026-10-01 20:00")
     assert await province.ticks() == []
     assert len(await province.until("2026-10-02 07:00")) > 1
+
+
+async def test_a_letter_in_the_hand_of_its_sender_is_taken_back(province: Province) -> None:
+    await province.has("HTX-0001", "hung")
+    await at_eight(province)
+    [letter] = await province.store.transact(claim, "web", province.clock[0], 1)
+    await province.reports("HTX-0001", "2026-09")
+    assert not await province.store.transact(begin, letter, province.clock[0])
+    assert ("2026-09", "opened", "hung", "over") in await province.store.read(states)
 
 
 async def test_a_letter_that_is_on_its_way_is_left_alone(province: Province) -> None:

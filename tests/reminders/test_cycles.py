@@ -7,13 +7,13 @@ import pytest
 from db.store import Tx
 from handlers.clock import Clock
 from handlers.holidays import vietnamese_calendar
-from tests.reminders.province import Province, act_for, brief, states
+from tests.reminders.province import NIGHT_AND_DAY, Province, act_for, brief, states
 
 
 async def test_a_unit_that_never_reports_is_told_four_times_and_then_the_office_rings(province: Province) -> None:
     await province.knows("minh", "staff")
     await province.has("HTX-0001", "hung", in_charge="minh")
-    heard = await province.until("2026-10-31 23:00")
+    heard = await province.until("2026-10-31 23:00", NIGHT_AND_DAY)
     assert brief(heard) == [
         "10-01 08:00 hung",
         "10-07 08:00 hung",
@@ -50,7 +50,7 @@ async def test_around_tet_everything_moves_to_the_first_working_morning_and_only
     province.sleeps_until("2027-01-31 12:00")
     await province.has("HTX-0001", "hung")
     await province.reports("HTX-0001", "2026")
-    heard = await province.until("2027-02-28 23:00")
+    heard = await province.until("2027-02-28 23:00", NIGHT_AND_DAY)
     assert brief(heard) == ["02-01 08:00 hung", "02-11 07:00 hung", "02-12 08:00 hung"]
     told = await province.store.read(states)
     assert ("2027-01", "before", "hung", "skipped") in told
@@ -60,7 +60,7 @@ async def test_around_tet_everything_moves_to_the_first_working_morning_and_only
 async def test_new_years_day_is_a_holiday(province: Province) -> None:
     province.sleeps_until("2026-12-31 12:00")
     await province.has("HTX-0001", "hung")
-    assert brief(await province.until("2027-01-06 23:00")) == ["01-02 07:00 hung"]
+    assert brief(await province.until("2027-01-06 23:00", NIGHT_AND_DAY)) == ["01-02 07:00 hung"]
 
 
 async def test_a_leap_day_is_a_day_like_any_other(province: Province) -> None:
@@ -226,7 +226,7 @@ async def test_a_channel_that_takes_nothing_all_day_is_not_written_to_at_night(p
     await Clock(province.store, province.office).tick()
     province.sleeps_until("2026-10-01 20:00")
     assert await province.ticks() == []
-    assert brief(await province.until("2026-10-02 23:00")) == ["10-02 07:00 hung"]
+    assert brief(await province.until("2026-10-02 23:00", NIGHT_AND_DAY)) == ["10-02 07:00 hung"]
 
 
 async def test_a_unit_without_anybody_of_the_office_is_everybody_s_to_ring_and_each_hears_once(

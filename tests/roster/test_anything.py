@@ -11,6 +11,7 @@ from handlers.roster.grid import text_of
 from handlers.roster.headings import Column
 from handlers.roster.plan import read_entries
 from handlers.roster.rows import RawRow
+from tests.proof import examples
 
 READER = Reader(load_places(), {}, date(2026, 11, 23))
 USUAL = (
@@ -20,7 +21,7 @@ USUAL = (
 CELLS = st.dictionaries(st.sampled_from(list(Column)), st.sampled_from(USUAL) | st.text(min_size=1, max_size=30))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(CELLS, max_size=6))
 def test_every_row_is_either_taken_or_named_with_a_reason(tables: list[dict[Column, str]]) -> None:
     rows = [

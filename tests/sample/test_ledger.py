@@ -5,15 +5,12 @@ from datetime import date
 from db.fund.ledger import fund_staff, fund_within, ledger_within
 from db.fund.mismatches import standing
 from db.store import Store
-from handlers.sample.write import write_sample
 
-TODAY = date(2026, 11, 23)
 AUTUMN = date(2026, 1, 1), date(2026, 10, 31)
 
 
-async def test_each_month_follows_from_the_month_before(store: Store) -> None:
-    await write_sample(store, seed=2026, today=TODAY)
-    lines = await store.read(ledger_within, *AUTUMN)
+async def test_each_month_follows_from_the_month_before(sample: Store) -> None:
+    lines = await sample.read(ledger_within, *AUTUMN)
     owed: dict[str, int] = {}
     for line in lines:
         assert line.opening + line.drawn - line.repaid == line.outstanding
@@ -23,13 +20,12 @@ async def test_each_month_follows_from_the_month_before(store: Store) -> None:
     assert {line.debt_group for line in lines} >= {1, 2, 3}
 
 
-async def test_two_debts_differ_and_one_of_the_staff_works_for_the_fund(store: Store) -> None:
-    await write_sample(store, seed=2026, today=TODAY)
-    differing = [each.mismatch for each in await store.read(standing, "2026-10")]
+async def test_two_debts_differ_and_one_of_the_staff_works_for_the_fund(sample: Store) -> None:
+    differing = [each.mismatch for each in await sample.read(standing, "2026-10")]
     assert [(each.unit_says or 0) - (each.fund_says or 0) for each in differing] == [10_000_000, 10_000_000]
-    figures = await store.read(fund_within, *AUTUMN)
+    figures = await sample.read(fund_within, *AUTUMN)
     assert figures.missing == ()
     assert figures.bad_percent is not None
     assert 0 < figures.bad_percent < 10
     assert figures.projects > 5
-    assert len(await store.read(fund_staff)) == 1
+    assert len(await sample.read(fund_staff)) == 1

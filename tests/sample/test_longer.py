@@ -8,10 +8,9 @@ from db.store import Store
 from handlers.forms import ALL, load_forms
 from handlers.sample.longer import longer_reports
 from handlers.sample.province import Province
-from handlers.sample.write import write_sample
 from summaries.query import Query
 from summaries.summary import summarise
-from tests.sample.conftest import TODAY
+from tests.sample.invented import TODAY
 from tests.summaries.province import TIMEZONE
 
 FORMS = load_forms(keys=ALL)
@@ -32,15 +31,14 @@ def test_a_day_early_in_the_year_has_two_halves_of_the_year_before(province: Pro
     assert {each.period for each in found} == {"2025-H2", "2025"}
 
 
-async def test_the_years_summary_shows_profit_farms_and_what_is_digital(store: Store) -> None:
-    await write_sample(store, seed=1, today=TODAY)
+async def test_the_years_summary_shows_profit_farms_and_what_is_digital(sample: Store) -> None:
     for query, keys in (
         (Query("2026-01", "2026-06"), {"profit_half", "wages", "linkages"}),
         (Query("2025-01", "2025-12"), {"profit_year", "farms", "farm_capital", "digital_any", "charter_capital"}),
     ):
-        summary = summarise(await store.read(facts, query), query, FORMS, TODAY, TIMEZONE)
+        summary = summarise(await sample.read(facts, query), query, FORMS, TODAY, TIMEZONE)
         told = {line.indicator.key: line.total for line in summary.lines}
         assert all((told[key].value or 0) > 0 for key in keys), query
     months = Query("2026-01", "2026-06")
-    read = summarise(await store.read(facts, months), months, FORMS, TODAY, TIMEZONE).completeness
+    read = summarise(await sample.read(facts, months), months, FORMS, TODAY, TIMEZONE).completeness
     assert read.received - read.brought == read.expected - len(read.missing) - read.brought

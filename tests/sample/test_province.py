@@ -15,8 +15,7 @@ from handlers.roster.phones import read_phones, shown
 from handlers.roster.values import FIELDS, read_kind
 from handlers.sample.months import HOME
 from handlers.sample.province import Province, SampleReport, invent_province
-
-TODAY = date(2026, 11, 23)
+from tests.sample.invented import TODAY
 
 
 def told(province: Province) -> list[tuple[object, ...]]:

@@ -18,6 +18,7 @@ from handlers.roster.importing import import_file
 from handlers.sample.command import command
 from handlers.sample.province import Province
 from handlers.sample.write import NotEmpty, write_province, write_sample
+from tests.sample.written import Written
 
 TODAY = date(2026, 11, 23)
 
@@ -60,19 +61,19 @@ async def test_four_in_ten_units_owe_the_last_month(store: Store, lately: Provin
 
 
 async def test_every_report_has_its_session_its_figures_and_its_line_in_the_audit(
-    store: Store, province: Province
+    sample: Store, written: Written, province: Province
 ) -> None:
-    size = await write_sample(store, seed=1, today=TODAY)
+    size = written.size
     assert (size.organisations, size.persons, size.reports) == (564, 568, len(province.reports))
-    (sent,) = await store.read(rows("select count(*) as n from audit where action = 'report.sent'"))
+    (sent,) = await sample.read(rows("select count(*) as n from audit where action = 'report.sent'"))
     assert sent["n"] == size.reports
     months = "period > '2025' and period like '20__-__' and period not like '%H%'"
     for table in ("sessions", "reports"):
-        (found,) = await store.read(rows(f"select count(*) as n from {table} where {months}"))  # noqa: S608 - names that the test wrote
+        (found,) = await sample.read(rows(f"select count(*) as n from {table} where {months}"))  # noqa: S608 - names that the test wrote
         assert found["n"] == size.reports
-        (past,) = await store.read(rows(f"select count(*) as n from {table} where period < '2025'"))  # noqa: S608 - names that the test wrote
+        (past,) = await sample.read(rows(f"select count(*) as n from {table} where period < '2025'"))  # noqa: S608 - names that the test wrote
         assert past["n"] == size.past_reports
-    (found,) = await store.read(rows(f"select count(*) as n from figures where {months}"))  # noqa: S608 - words that the test wrote
+    (found,) = await sample.read(rows(f"select count(*) as n from figures where {months}"))  # noqa: S608 - words that the test wrote
     assert found["n"] == size.figures
     assert found["n"] > 100_000
 

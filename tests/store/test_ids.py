@@ -9,7 +9,7 @@ from uuid import RFC_4122, UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.ids import Ids, following, uuid7
+from db.ids import Ids, following, parts, uuid7
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
@@ -61,3 +61,13 @@ def test_threads_never_get_the_same_id() -> None:
     for thread in threads:
         thread.join()
     assert len(set(made)) == 2000
+
+
+@given(st.integers(1, 2**48 - 2), st.integers(0, 2**74 - 1))
+def test_after_a_start_with_the_clock_set_back_ids_go_on_from_the_last_one(milliseconds: int, tail: int) -> None:
+    last = uuid7(milliseconds, tail)
+    assert parts(last) == (milliseconds, tail)
+    new_id = Ids(now=lambda: datetime(1970, 1, 1, tzinfo=UTC), random=always(255))
+    new_id.follow("no such id")
+    new_id.follow(last)
+    assert last < new_id() < new_id()

@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from db.store import Store, Tx, open_store
 from tests.engines import Databases
+from tests.proof import examples
 from tests.store.counters import ChangedItsMindError, add, counters
 
 NAMES = st.sampled_from(["chè", "gạo", "muối"])
@@ -74,5 +75,5 @@ def test_the_store_keeps_what_a_dictionary_would(databases: Databases, migration
 
     run_state_machine_as_test(
         OnThisEngine,
-        settings=settings(max_examples=25, stateful_step_count=10, deadline=None),
+        settings=settings(max_examples=examples(15), stateful_step_count=10, deadline=None),
     )

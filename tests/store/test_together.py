@@ -4,6 +4,8 @@ import asyncio
 import threading
 from pathlib import Path
 
+import pytest
+
 from db.store import Store, Tx, open_store
 from tests.engines import Databases
 from tests.store.counters import ChangedItsMindError, add, add_then_raise, counters
@@ -31,6 +33,17 @@ async def test_two_hundred_at_once_are_all_counted(store: Store) -> None:
     values = await asyncio.gather(*(store.transact(add, "tea") for _ in range(200)))
     assert sorted(values) == list(range(1, 201))
     assert await store.read(counters) == {"tea": 200}
+
+
+async def test_in_a_crowd_nobody_is_crossed_twice(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each reads what all the others write: on PostgreSQL whoever was crossed has the next attempt to itself."""
+    monkeypatch.setattr("db.postgres.ATTEMPTS", 2)
+
+    def count_all_and_add(tx: Tx, name: str) -> int:
+        return sum(counters(tx).values()) + add(tx, name)
+
+    seen = await asyncio.gather(*(store.transact(count_all_and_add, f"n{n}") for n in range(100)))
+    assert sorted(seen) == list(range(1, 101))
 
 
 async def test_bad_works_spoil_no_others(store: Store) -> None:

@@ -58,17 +58,15 @@ def makers(units: Sequence[Unit], indicator: str) -> list[Unit]:
 
 def expected_total(
     units: Sequence[Unit], reports: Sequence[Report], months: Sequence[str], indicator: str
-) -> tuple[int | None, int, int, int | None]:
-    """Value, reporting, expected and previous."""
+) -> tuple[int | None, int, int]:
+    """Value, reporting and expected."""
     told = _told(units, reports, months, indicator)
-    before = _told(units, reports, earlier(months), indicator)
     nature = ASKED[indicator][0]
     among = [unit for unit in makers(units, indicator) if nature == "flow" or remains(unit, months)]
     return (
         _total(nature, told),
         len(told),
         sum(takes_part(unit, reports, months) for unit in among),
-        _total(nature, before),
     )
 
 

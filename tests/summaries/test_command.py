@@ -22,7 +22,8 @@ class Nothing:
     ledger: tuple[LedgerLine, ...] = ()
     ledger_months: tuple[str, ...] = ()
     disputed: tuple[str, ...] = ()
-    reports = cycles = totals = earlier_totals = reports_around = confirmed = matched = targets = staff = units
+    run: tuple[str, ...] = ()
+    reports = cycles = totals = reports_around = confirmed = matched = targets = staff = units
 
 
 class Office:

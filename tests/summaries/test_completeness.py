@@ -149,12 +149,41 @@ async def test_a_year_that_was_brought_in_tells_of_its_months_and_makes_nobody_o
     store: Store,
 ) -> None:
     def import_it(tx: Tx) -> None:
-        tx.run("update reports set channel = 'import' where period = '2025'")
+        tx.run("update reports set channel = 'import'")
 
     year = Query("2025-01", "2025-12")
     units = Unit("A"), Unit("B"), Unit("C", cadence="quarter")
     await summary_of(store, year, *units, Report("A", "2025"), Report("B", "2025-10"), Report("C", "2025"))
     await store.transact(import_it)
     found = (await summary_of(store, year)).completeness
-    assert (found.expected, found.received, found.brought) == (12 + 12 + 4, 12 + 1 + 4, 12 + 4)
+    assert (found.expected, found.received, found.brought) == (12 + 12 + 4, 12 + 1 + 4, 12 + 1 + 4)
     assert {one.organisation.code for one in found.missing} == {"B"}
+
+
+@pytest.mark.parametrize(
+    ("today", "owed"),
+    [
+        (date(2026, 6, 30), []),
+        (date(2026, 7, 1), [("A", "2026-H1"), ("B", "2026-H1")]),
+        (date(2027, 1, 1), [(unit, longer) for unit in "AB" for longer in ("2026", "2026-H1", "2026-H2")]),
+    ],
+    ids=["before the half-year ends", "on the day its cycle opens", "in the next year"],
+)
+async def test_everybody_owes_a_half_year_and_a_year_from_the_day_on_which_its_cycle_opens(
+    store: Store, today: date, owed: list[tuple[str, str]]
+) -> None:
+    year = Query("2026-01", "2026-12")
+    rows = Unit("A"), Unit("B"), Report("A", "2026-02"), Report("A", "2026-09")
+    summary = await summary_of(store, year, *rows, today=today)
+    assert sorted(one for one in missing(summary) if len(one[1]) < 7 or "H" in one[1]) == owed
+
+
+async def test_whether_a_half_year_is_owed_does_not_hang_on_which_units_are_asked_about(store: Store) -> None:
+    elsewhere = Query("2026-01", "2026-06", area="19366")
+    rows = Unit("A"), Unit("B", commune="19366"), Report("A", "2026-02")
+    assert ("B", "2026-H1") in missing(await summary_of(store, elsewhere, *rows))
+
+
+async def test_a_half_year_from_before_anybody_reported_here_is_owed_by_nobody(store: Store) -> None:
+    summary = await summary_of(store, Query("2026-01", "2026-06"), Unit("A"), Report("A", "2026-07"))
+    assert "2026-H1" not in {period for _, period in missing(summary)}

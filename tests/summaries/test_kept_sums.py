@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from conversations.figures import Note
 from db import kept_sums
 from db.figure_sums import totals
+from db.figures import compared
 from db.past_figures import PastReport, save_past
 from db.reports import keep_figures
 from db.roster import FACTS, change_units
@@ -17,6 +18,7 @@ from db.roster import Unit as RosterUnit
 from db.store import Store, Tx
 from db.times import moment
 from summaries.query import Query
+from tests.proof import examples
 from tests.summaries.province import IN_TIME, Report, Unit, write
 
 UNITS = ("A", "B", "C")
@@ -24,6 +26,7 @@ MONTHS = ("2026-05", "2026-06", "2026-07", "2026-08", "2026-09")
 PERIODS = (*MONTHS, "2026-Q2", "2026-Q1")
 QUERIES = (
     Query("2026-08", "2026-08"),
+    Query("2026-07", "2026-07", kind="HTX", by="commune"),
     Query("2026-06", "2026-09"),
     Query("2026-01", "2026-06"),
     Query("2026-01", "2026-09", by="kind"),
@@ -87,16 +90,21 @@ def _happens(tx: Tx, event: Told | Changed) -> None:
 
 
 Sums = dict[tuple[str, ...], tuple[int, ...]]
+COMPARED = ("units", "flow_now", "flow_then", "stock_units", "stock_now", "stock_then")
 PARTS = ("flow", "reporting", "flow_estimated", "stock", "stock_reporting", "stock_estimated")
 
 
 def _found(tx: Tx, query: Query) -> Sums:
-    """The totals, added up by what they are told apart by."""
+    """The totals and the comparison with the window before, added up by what they are told apart by."""
     found: Sums = {}
     for row in totals(tx, query.periods, str(query.last_day), query):
         key = (row["kind"], row["field"], row["grp"], row["indicator"])
         parts = tuple(row[part] for part in PARTS)
         found[key] = tuple(map(sum, zip(found.get(key, (0,) * len(PARTS)), parts, strict=True)))
+    for row in compared(tx, query):
+        key = ("compared", row["kind"], row["field"], row["indicator"])
+        parts = tuple(row[part] for part in COMPARED)
+        found[key] = tuple(map(sum, zip(found.get(key, (0,) * len(COMPARED)), parts, strict=True)))
     return found
 
 
@@ -115,7 +123,7 @@ def _build(tx: Tx, count: int) -> None:
         pass
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     before=st.lists(reports | changes, max_size=6),
     meanwhile=st.lists(reports | changes, max_size=4),

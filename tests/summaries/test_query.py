@@ -24,8 +24,8 @@ def test_a_window_holds_every_period_that_lies_wholly_within_in_the_order_of_the
 
 
 def test_the_window_before_has_as_many_months() -> None:
-    assert Query("2026-01", "2026-01").earlier_periods == ("2025-12",)
-    assert Query("2026-01", "2026-10").earlier_periods == Query("2025-03", "2025-12").periods
+    assert Query("2026-01", "2026-01").compared_periods == ("2025-12",)
+    assert Query("2026-01", "2026-10").compared_periods == Query("2025-03", "2025-12").periods
 
 
 def test_a_window_may_span_longer_periods() -> None:

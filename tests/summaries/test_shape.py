@@ -1,9 +1,13 @@
 """The JSON that others build on, and what the chat's template is given."""
 
 import json
+from datetime import UTC, datetime
 
+from conversations.summaries.effects import TargetSet
+from db.plan import keep
 from db.store import Store
 from summaries.chat import chat_data
+from summaries.command import json_text
 from summaries.query import Query
 from tests.summaries.province import Report, Unit, summary_of
 
@@ -78,3 +82,23 @@ async def test_the_chat_is_given_labels_and_every_unit_that_owes_once(store: Sto
         {"code": "HTX-0002", "title": "HTX-0002", "period": "2026-09", "periods": ["2026-09", "2026-10"]},
         {"code": "THT-0001", "title": "THT-0001", "period": "2026-09", "periods": ["2026-09", "2026-10"]},
     ]
+
+
+async def test_what_the_data_say_of_the_window_before_is_of_the_units_that_told_both(store: Store) -> None:
+    """As the words and the tables do: a unit that was silent in one of the windows is in neither number."""
+    units = [Unit(code) for code in "ABC"]
+    both = [Report("A", month, {"revenue": value}) for month, value in (("2026-09", 100), ("2026-10", 150))]
+    one = Report("B", "2026-09", {"revenue": 1000}), Report("C", "2026-10", {"revenue": 7})
+    october = Query("2026-10", "2026-10")
+    told = json.loads(json_text(await summary_of(store, october, *units, *both, *one)))["indicators"]["revenue"]
+    assert (told["value"], told["previous"], told["change_percent"]) == (157, 100, 50.0)
+    assert (told["compared"]["now"], told["compared"]["units"]) == (150, 1)
+
+
+async def test_a_target_of_the_plan_is_no_earlier_figure(store: Store) -> None:
+    aim = TargetSet("2026-10", "revenue", "", "", 2_400_000)
+    await store.transact(keep, aim, None, datetime(2026, 11, 1, tzinfo=UTC))
+    plan = Query("2026-10", "2026-10", against="plan")
+    told = json.loads(json_text(await summary_of(store, plan, *ROWS)))["indicators"]["revenue"]
+    assert (told["previous"], told["change_percent"]) == (None, None)
+    assert told["compared"]["reached_percent"] == 50.0

@@ -14,6 +14,7 @@ from summaries.indicators import Indicator, indicators_of
 from summaries.query import Query
 from summaries.shares import shares_of
 from summaries.summary import summarise
+from tests.proof import examples
 from tests.summaries.province import FORMS, TIMEZONE, TODAY, Report, Unit, write
 from tests.summaries.test_trend import clean
 
@@ -56,7 +57,7 @@ TOLD = st.dictionaries(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=TOLD, kinds=st.permutations(["HTX", "THT", "LHHTX"]), dissolved=st.booleans())
 async def test_those_not_apart_add_up_to_the_figure_of_the_summary(
     store: Store, told: dict[tuple[str, str], dict[str, int]], kinds: list[str], dissolved: bool

@@ -11,6 +11,7 @@ from summaries.indicators import Indicator, indicators_of
 from summaries.query import Query
 from summaries.summary import summarise
 from summaries.trend import Trend, steps_of, trend_of
+from tests.proof import examples
 from tests.summaries.province import FORMS, TIMEZONE, TODAY, Report, Unit, write
 
 REVENUE, MEMBERS = (next(one for one in indicators_of(FORMS) if one.key == key) for key in ("revenue", "members"))
@@ -85,7 +86,7 @@ TOLD = st.dictionaries(
 QUERIES = st.sampled_from([Query("2026-10", "2026-10"), Query("2026-07", "2026-09", kind="HTX")])
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(told=TOLD, kinds=st.permutations(["HTX", "THT", "LHHTX"]), query=QUERIES)
 async def test_each_bar_is_the_total_of_the_summary_of_its_window(
     store: Store, told: dict[tuple[str, str], int], kinds: list[str], query: Query

@@ -134,7 +134,7 @@ async def test_each_role_has_its_menu_of_commands(village: Village) -> None:
     assert {"baocao", "sua", "trogiup"} <= default
     assert office - default == {
         *("mamoi", "tonghop", "xuat", "nhapthay", "anh", "chuabaocao", "duyet"),
-        *("thongbao", "nhac", "thangnhac", "quy", "kehoach", "duyetbaocao"),
+        *("thongbao", "nhac", "thangnhac", "quy", "kehoach", "duyetbaocao", "duong", "chiphi"),
     }
 
 

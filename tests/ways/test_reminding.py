@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from conversations.say import Say
+from conversations.ways.reasons import QUOTA
 from db.letters import Letter
 from db.store import Store, Tx
-from handlers.channel import Gone, Outcome, Refused, Unknown
+from handlers.channel import Gone, Later, Outcome, Refused, Unknown
 from handlers.reminders import remind
 from handlers.telling import Teller
 from tests.notices.desk import chat, person
@@ -57,6 +58,16 @@ async def test_a_reminder_that_fails_takes_the_next_way_and_then_the_next(desk: 
     [third] = await reminded(desk)
     assert [each.address.id for each in (first, second, third)] == [user(0), f"uid:{user(0)}", phone(0)]
     assert await reminded(desk) == []
+
+
+async def test_a_reminder_that_waits_for_a_quota_takes_the_next_way(desk: ZaloDesk) -> None:
+    await desk.has_templates(REMINDER)
+    await desk.on_account(0, DAY)
+    spent = Later(timedelta(hours=1), f"{QUOTA}: the account's (-211)", lasting=True)
+    [first] = await reminded(desk, {user(0): spent})
+    [second] = await reminded(desk)
+    assert [each.address.id for each in (first, second)] == [user(0), f"uid:{user(0)}"]
+    assert await desk.store.read(lambda tx: tx.all("select 1 from letters where state = 'queued'")) == []
 
 
 async def test_after_the_last_way_nothing_is_repeated(desk: ZaloDesk) -> None:

@@ -1,11 +1,27 @@
 """Fixtures for the web chat."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from playwright.async_api import Browser
 
 from db.store import Store
+from tests.web.phone import chromium, open_browser
 from tests.web.site import Site, open_site, serve
+
+
+@pytest.fixture(scope="session")
+def browser_address() -> Iterator[str]:
+    """Chromium, started by the first test that needs it."""
+    with chromium() as address:
+        yield address
+
+
+@pytest.fixture
+async def browser(browser_address: str) -> AsyncIterator[Browser]:
+    """Chromium as if it had just been started."""
+    async with open_browser(browser_address) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -1,19 +1,25 @@
 """A phone with Chromium, held by somebody who taps and types."""
 
 import os
+import re
 import shutil
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import subprocess
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.async_api import Browser, Locator, Page, async_playwright
+
+from tests.folders import folder_for
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--no-proxy-server"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
+LISTENING = re.compile(r"DevTools listening on (ws://\S+)")
 SMALL_PHONE = (360, 740)
 
 
@@ -24,11 +30,28 @@ def browser_path() -> str:
     return found
 
 
+@contextmanager
+def chromium() -> Iterator[str]:
+    """Chromium without a window, and the address by which tests use it; one for all of them."""
+    with folder_for("chromium") as profile:
+        own = (f"--user-data-dir={profile}", "--headless", "--hide-scrollbars", "--remote-debugging-port=0")
+        command = (browser_path(), *ARGUMENTS, *own, "about:blank")
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+            assert process.stderr
+            said = next((found[1] for line in process.stderr if (found := LISTENING.match(line))), None)
+            threading.Thread(target=process.stderr.read, daemon=True).start()
+            try:
+                assert said, "Chromium ended before it could be used"
+                yield said
+            finally:
+                process.terminate()
+
+
 @asynccontextmanager
-async def open_browser() -> AsyncIterator[Browser]:
-    """Chromium without a window."""
+async def open_browser(address: str) -> AsyncIterator[Browser]:
+    """The browser at that address, with nothing of an earlier test in it."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+        browser = await playwright.chromium.connect_over_cdp(address)
         yield browser
         await browser.close()
 

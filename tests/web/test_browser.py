@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, Route, expect
 
-from tests.web.phone import Phone, hold, open_browser
+from tests.web.phone import Phone, hold
 from tests.web.site import Site, serve
 
 RECEIPT = re.compile(r"BC-1026-\S+")
@@ -31,13 +31,6 @@ FAINT_WORDS = """(() => {
     return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05) < 4.5;
   }).map((e) => e.textContent);
 })()"""
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Chromium."""
-    async with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, expect
 from db.files import keep
 from db.letters import BULK, NOTE, Letter, queue
 from db.web import history
-from tests.web.phone import Phone, hold, open_browser
+from tests.web.phone import Phone, hold
 from tests.web.site import Site, address_at, listen, until_settled
 
 PDF = b"%PDF-1.7\n the invitation"
@@ -116,13 +116,6 @@ async def test_a_document_is_a_link_for_its_reader_alone(site: Site) -> None:
 async def test_only_the_office_is_offered_to_send_documents(site: Site) -> None:
     assert 'accept="image/*,application/pdf,.xlsx,.csv"' in await site.page(await site.link_of("staff"))
     assert 'accept="image/*"' in await site.page(await site.link_of("leader"))
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Chromium."""
-    async with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -8,25 +8,27 @@ from typing import Any
 
 from conversations.inbound import Address
 from conversations.say import Say
-from db.letters import NOTE, Letter
+from db.letters import NOTE, REPLY, Letter
 from db.store import StoreError
 from db.zalo_bot import CHANNEL
-from handlers.channel import Capabilities, Later, Outcome, Refused, Sent, Unknown
+from handlers.channel import LONGEST_SEND, Capabilities, Later, Outcome, Refused, Sent, Unknown
 from handlers.channels import ZALO_BOT
 from handlers.pace import Pace
-from handlers.zalo.bot.api import Api, BotError, Refusal
+from handlers.zalo.bot.api import Api, BotError, NoAnswer, Refusal
 from handlers.zalo.bot.outcomes import RESTS, Alarm, alarm_of, outcome_of
 from handlers.zalo.links import Links, NoAddress, is_file, is_picture, lasts, name_of
 from handlers.zalo.text import joined, parts_of
 
-PHOTO_SECONDS = 45.0
-"""Zalo fetches a picture before it answers; a letter's lease is longer than this."""
+PHOTO_SECONDS = 40.0
+"""Zalo fetches a picture before it answers."""
 CHAT_PAUSE = 0.35
 
 Words = Callable[[Address, Say], Awaitable[str]]
 """The words of a message, for whoever is at an address."""
 Alert = Callable[[str, Alarm], Awaitable[None]]
 """Tells the admins what is wrong with the bot of that number."""
+Silence = Callable[[Letter], Awaitable[None]]
+"""Tells whoever waits for a letter that the month's quota has no room for it."""
 
 
 def bot_of(address: Address) -> str:
@@ -79,6 +81,7 @@ class ZaloBotChannel:
         links: Links,
         words: Words,
         alert: Alert,
+        silence: Silence,
         *,
         rate: float = 3,
         quota: int = 0,
@@ -89,7 +92,8 @@ class ZaloBotChannel:
         self.can: Capabilities = replace(
             ZALO_BOT, rate=rate * len(apis), chat_pause=CHAT_PAUSE if rate else 0, monthly_quota=quota
         )
-        self._links, self._words, self._alert, self._patience = links, words, alert, patience
+        self._links, self._words, self._patience = links, words, patience
+        self._alert, self._silence = alert, silence
 
     async def send(self, letter: Letter) -> Outcome:
         """Send the letter; a text that is too long, in parts. What it brings leaves as a link."""
@@ -104,15 +108,27 @@ class ZaloBotChannel:
 
     async def _send(self, bot: Bot, letter: Letter, posts: list[Post]) -> Outcome:
         """All posts of a letter; once one has left, the letter can only be Sent or Unknown."""
-        native_id = ""
-        for number, post in enumerate(posts):
-            try:
-                native_id = await self._post(bot, letter, post)
-            except BotError as error:
-                if alarm := alarm_of(error):
-                    await self._alert(bot.id, alarm)
-                return Unknown(str(error)) if number else outcome_of(error, only_bot=len(self.bots) == 1)
-        return Sent(native_id)
+        native_id, left = "", 0
+        try:
+            async with asyncio.timeout(LONGEST_SEND.total_seconds()):
+                for post in posts:
+                    native_id = await self._post(bot, letter, post)
+                    left += 1
+        except TimeoutError:
+            return Unknown("no answer in time", left + 1)
+        except BotError as error:
+            await self._tell(bot, letter, error)
+            if left:
+                return Unknown(str(error), left + isinstance(error, NoAnswer))
+            return outcome_of(error, letter, only_bot=len(self.bots) == 1)
+        return Sent(native_id, left)
+
+    async def _tell(self, bot: Bot, letter: Letter, error: BotError) -> None:
+        alarm = alarm_of(error)
+        if alarm:
+            await self._alert(bot.id, alarm)
+        if alarm == "quota" and letter.priority == REPLY:
+            await self._silence(letter)
 
     async def _post(self, bot: Bot, letter: Letter, post: Post) -> str:
         await bot.wait(urgent=letter.priority <= NOTE)

@@ -10,8 +10,9 @@ from typing import Any
 
 import httpx
 
+from db.channel_use import uses
 from db.store import StoreError, open_store
-from db.zalo_bot import people_of
+from db.zalo_bot import CHANNEL, people_of
 from handlers.compose import utc_now
 from handlers.zalo.bot.api import Api, BotError, Refusal
 from handlers.zalo.bot.opening import new_http
@@ -31,6 +32,7 @@ async def check_zalo_bot(settings: Settings, say: Say) -> list[str]:
     if not settings.zalo_bot_tokens:
         return ["HTX_ZALO_BOT_TOKEN is not set: write the token that Zalo Bot Manager sent you."]
     report = Report(say)
+    _links(settings, report)
     async with new_http() as http:
         await _server(settings, http, report)
         for token in settings.zalo_bot_tokens:
@@ -48,6 +50,15 @@ class Report:
     def bad(self, line: str) -> None:
         """Something has to be mended."""
         self.problems.append(line)
+
+
+def _links(settings: Settings, report: Report) -> None:
+    """Each bot has the link under which a full one shows newcomers to it."""
+    bots, links = len(settings.zalo_bot_tokens), len(settings.zalo_bot_links.split())
+    if links > bots or (bots > 1 and links < bots):
+        report.bad(
+            f"HTX_ZALO_BOT_LINKS has {links} links for {bots} bots: write one for each, in the order of the tokens."
+        )
 
 
 async def _server(settings: Settings, http: httpx.AsyncClient, report: Report) -> None:
@@ -124,7 +135,7 @@ async def _bot(settings: Settings, api: Api, report: Report) -> None:
 
 
 async def _people(settings: Settings, api: Api, report: Report) -> None:
-    """How many people the bot knows, of those it may serve."""
+    """How many people the bot knows and how many messages it has sent, of those it may."""
     try:
         store = await open_store(settings.database_url)
     except StoreError as error:
@@ -132,10 +143,15 @@ async def _people(settings: Settings, api: Api, report: Report) -> None:
         return
     try:
         known = await store.read(people_of, api.bot)
+        used = {use.channel: use for use in await store.read(uses, utc_now().astimezone(settings.zone).date())}
     finally:
         await store.close()
     most = settings.zalo_bot_people
-    line = f"bot {api.bot}: {known} of {most or 'any number of'} people, {settings.zalo_bot_quota} messages a month."
+    use = used.get(f"{CHANNEL}:{api.bot}") or used.get(CHANNEL)
+    line = (
+        f"bot {api.bot}: {known} of {most or 'any number of'} people, "
+        f"{use.sent if use else 0} of {settings.zalo_bot_quota or 'any number of'} messages this month."
+    )
     if most and known >= most:
         report.bad(f"{line} It is full: make another bot, and write both tokens.")
     else:

@@ -1,15 +1,17 @@
 """The gate: a newcomer beyond what a bot may serve is shown another; what cannot be read is answered once a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversations.inbound import Inbound, Other
 from conversations.say import Say
+from db.forgetting import part_from
 from db.inbox import receive
-from db.letters import Letter, post
+from db.invitations import pepper
+from db.letters import Letter
 from db.people import office as officers
 from db.store import Tx
-from db.zalo_bot import is_known, people_of, tell_once, tell_today
+from db.zalo_bot import admit, is_known, people_of, tell_once, tell_today, unnamed
 from handlers.channel import Capabilities
 from handlers.inbound import Office
 from handlers.telling import Teller
@@ -35,17 +37,18 @@ def at_gate(
             return None
         receive(tx, inbound, body, office.now())
         return ()
-    bot = bot_of(inbound.address)
-    if known or not doors.people or people_of(tx, bot) < doors.people:
+    if known or admit(tx, inbound.address, doors.people, office.now()):
         return None
     return _turn_away(tx, office, can, doors, inbound)
 
 
 def _turn_away(tx: Tx, office: Office, can: Capabilities, doors: Doors, inbound: Inbound) -> tuple[Letter, ...]:
-    """One sentence a day, with a bot that has room; of what was said nothing is kept, and the office is told once."""
+    """One sentence a day, with a bot that has room. Of what was said and of who said it nothing is kept: the letter,
+    too, is forgotten once it was sent. The office is told once."""
     now, bot = office.now(), bot_of(inbound.address)
     today = now.astimezone(office.timezone).date()
-    if not receive(tx, inbound, "", now) or not tell_today(tx, inbound.address.id, "full", today):
+    nobody = unnamed(pepper(tx, office.new_id), inbound.address)
+    if not receive(tx, replace(inbound, address=nobody), "", now) or not tell_today(tx, nobody.id, "full", today):
         return ()
     links = [link for other, link in doors.links.items() if link and people_of(tx, other) < doors.people]
     if tell_once(tx, f"bot {bot}", f"full {doors.people}"):
@@ -53,4 +56,6 @@ def _turn_away(tx: Tx, office: Office, can: Capabilities, doors: Doors, inbound:
         for person in officers(tx):
             teller.tell(person.id, Say("zalo/bot_full", {"bot": bot, "people": doors.people, "room": bool(links)}))
     written = office.mail.write((Say("zalo/full", {"links": links[:1]}),), can, None, inbound.address, office.new_id)
-    return post(tx, written.letters, inbound.native_id, now)
+    leaving = office.post(tx, written.letters, inbound, now)
+    part_from(tx, [letter.id for letter in written.letters], now)
+    return leaving

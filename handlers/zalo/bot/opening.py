@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from uuid import uuid4
 
 import httpx
@@ -18,11 +19,13 @@ from handlers.zalo.bot.alarms import Alarms
 from handlers.zalo.bot.api import Api
 from handlers.zalo.bot.channel import Words, ZaloBotChannel, bot_of
 from handlers.zalo.bot.gate import Doors
+from handlers.zalo.bot.leftovers import take_up
 from handlers.zalo.bot.poll import Poller
 from handlers.zalo.bot.updates import Updates
 from handlers.zalo.bot.webhook import Webhook, path_of
 from handlers.zalo.links import Links
 from handlers.zalo.media import Media
+from handlers.zalo.silence import Silence
 from settings import Settings
 
 CONNECTIONS = 32
@@ -33,9 +36,10 @@ Add = Callable[[ZaloBotChannel, Callable[[Address], str] | None], Outbox]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What the service runs: `webhooks` by path, or `pollers`; `closers` at the end."""
+    """What the service runs: `webhooks` by path; `pollers` by bot, one process at a time (with webhooks: for what
+    polling left); `closers` at the end."""
 
-    pollers: tuple[Awaitable[None], ...]
+    pollers: Mapping[str, Callable[[], Awaitable[None]]]
     webhooks: Mapping[str, ASGIApp]
     closers: tuple[Callable[[], Awaitable[None]], ...]
 
@@ -55,6 +59,7 @@ def open_bots(settings: Settings, store: Store, office: Office, reception: Recep
         links,
         words_of(store, office),
         alarms,
+        Silence(store, office),
         rate=settings.zalo_bot_rate,
         quota=settings.zalo_bot_quota,
         patience=settings.zalo_bot_patience,
@@ -68,13 +73,13 @@ def open_bots(settings: Settings, store: Store, office: Office, reception: Recep
         if secret is None:
             raise ValueError("HTX_ZALO_BOT_SECRET: webhook mode needs the secret that Zalo is to send")
         hooks = {path_of(each.api.bot): Webhook(each, outbox, secret.get_secret_value()) for each in every}
-        return Opened((), hooks, closers)
-    alone, holder = settings.database_url.startswith("sqlite"), uuid4().hex
-    pollers = tuple(
-        Poller(each, outbox, store, holder, wait=settings.zalo_bot_wait, alone=alone, alert=alarms).run()
-        for each in every
-    )
-    return Opened(pollers, {}, closers)
+        return Opened({each.api.bot: partial(take_up, each, outbox, store) for each in every}, hooks, closers)
+
+    def poll(updates: Updates) -> Awaitable[None]:
+        wait = settings.zalo_bot_wait
+        return Poller(updates, outbox, store, uuid4().hex, wait=wait, alone=True, alert=alarms).run()
+
+    return Opened({each.api.bot: partial(poll, each) for each in every}, {}, closers)
 
 
 def account_of(address: Address) -> str:

@@ -4,31 +4,39 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Literal
 
+from conversations.ways.reasons import ACCOUNT, QUOTA
+from db.letters import BULK, Letter
 from handlers.channel import Gone, Later, Outcome, Refused, Unknown
 from handlers.zalo.bot.api import BotError, NeverLeft, NoAnswer, Refusal
 
 RESTS = timedelta(seconds=5)
 SLOWER = timedelta(minutes=5)
 ALARM = timedelta(minutes=10)
+QUOTA_RESTS = timedelta(hours=1)
+"""How often a reply knocks that the month's quota has no room for."""
 TOO_MANY = 429
 
 Alarm = Literal["token", "quota", "rate", "forbidden"]
 ALARMS: Mapping[int, Alarm] = {401: "token", 403: "forbidden"}
 
 
-def outcome_of(error: BotError, *, only_bot: bool = True) -> Outcome:
-    """The outcome of a send that raised. `only_bot`: the whole channel waits with it."""
+def outcome_of(error: BotError, letter: Letter, *, only_bot: bool = True) -> Outcome:
+    """The outcome of a send that raised. `only_bot`: the whole channel waits with it. What only the month's turn or a
+    person can mend keeps a reply waiting; a notice goes the next way."""
     match error:
         case NeverLeft():
             return Later(RESTS, str(error), everybody=True)
         case NoAnswer():
             return Unknown(str(error))
         case Refusal(code=429) if is_quota(error.description):
-            return Refused(f"quota: {error}")
+            reason = f"{QUOTA}: {error}"
+            return Refused(reason) if letter.priority >= BULK else Later(QUOTA_RESTS, reason, lasting=True)
         case Refusal(code=429):
             return Later(SLOWER, str(error), everybody=only_bot)
+        case Refusal(code=401) if letter.priority >= BULK:
+            return Refused(f"{ACCOUNT}: {error}")
         case Refusal(code=401):
-            return Later(ALARM, str(error), everybody=only_bot)
+            return Later(ALARM, str(error), everybody=only_bot, lasting=True)
         case Refusal(code=403):
             return Later(RESTS, str(error))
         case Refusal() if is_gone(error.description):

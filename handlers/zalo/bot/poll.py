@@ -16,12 +16,13 @@ from typing import Any, TypeVar
 import structlog
 
 from db.store import Store, StoreError, StoreUnavailable
-from db.zalo_bot import Popped, done_with, hold_polling, keep_popped, leave_polling, popped_by
+from db.zalo_bot import Popped, hold_polling, keep_popped, leave_polling, popped_by
 from handlers.outbound import Outbox
 from handlers.zalo.bot.api import BotError, Idle, Refusal
 from handlers.zalo.bot.channel import Alert
+from handlers.zalo.bot.leftovers import give_turn
 from handlers.zalo.bot.outcomes import alarm_of
-from handlers.zalo.bot.read import chat_of, is_update, native_id_of, unwrapped
+from handlers.zalo.bot.read import chat_of, is_update, native_id_of
 from handlers.zalo.bot.updates import Updates
 
 LATENESS_SECONDS = 7.0
@@ -165,11 +166,7 @@ class Poller:
                 del self._chats[popped.chat]
 
     async def _handle(self, popped: Popped) -> None:
-        native = unwrapped(json.loads(popped.body))
-        letters = await self._updates.handle(dict(native), popped.body)
-        if letters is not None:
-            self._outbox.offer(letters)
-        await self._store.transact(done_with, popped)
+        await give_turn(self._updates, self._outbox, self._store, popped)
 
     async def _fail(self, error: Exception) -> None:
         if isinstance(error, BotError) and (alarm := alarm_of(error)):

@@ -8,6 +8,7 @@ from typing import Any
 
 from conversations.inbound import Address, Content, Inbound, Other, Start, Text
 from db.zalo_bot import CHANNEL
+from handlers.storable import storable_id
 
 LONGEST_NAME = 100
 EVENTS: Mapping[str, str] = {
@@ -43,21 +44,21 @@ def message_of(native: Native) -> Native:
 def chat_of(native: Native) -> str:
     """The chat of an update; empty where it names none."""
     chat = message_of(native).get("chat")
-    return str(chat.get("id") or "") if isinstance(chat, dict) else ""
+    return storable_id(str(chat.get("id") or "")) if isinstance(chat, dict) else ""
 
 
 def native_id_of(native: Native, bot: str) -> str:
     """What tells an update from all others: its message's id, else a fingerprint of all that it holds."""
     id = message_of(native).get("message_id")
     if id:
-        return f"{bot}:{id}"
+        return storable_id(f"{bot}:{id}")
     print_of = hashlib.sha256(json.dumps(native, sort_keys=True, default=str).encode()).hexdigest()
     return f"{bot}:sha-{print_of[:24]}"
 
 
 def address_of(bot: str, chat: str) -> Address:
     """Where a person is reached: ids are each bot's own, so the bot belongs to it."""
-    return Address(CHANNEL, f"{bot}:{chat}")
+    return Address(CHANNEL, storable_id(f"{bot}:{chat}"))
 
 
 def photo_url(native: Native) -> str:

@@ -1,7 +1,10 @@
 """A Zalo bot's webhook: 200 only after the commit, and fast; the reply is a call of its own."""
 
+import asyncio
 import hmac
 import json
+import time
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.responses import JSONResponse, Response
@@ -9,12 +12,17 @@ from starlette.types import Receive, Scope, Send
 
 from db.store import StoreUnavailable
 from handlers.outbound import Outbox
-from handlers.zalo.bot.read import is_update
+from handlers.zalo.bot.read import chat_of, is_update, message_of, native_id_of
 from handlers.zalo.bot.updates import Updates
+from handlers.zalo.lost import Lost
 
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 _HEADER = SECRET_HEADER.lower().encode()
 LARGEST_BODY = 256 * 1024
+ORDER_SECONDS = 10.0
+"""So long a message waits for an earlier one that could not be kept. It is not refused: whether Zalo sends one again
+that got no 200 is not documented."""
+LOOK_SECONDS = 0.1
 
 
 def path_of(bot: str) -> str:
@@ -27,6 +35,7 @@ class Webhook:
 
     def __init__(self, updates: Updates, outbox: Outbox, secret: str) -> None:
         self._updates, self._outbox, self._secret = updates, outbox, secret.encode()
+        self._lost = Lost(self._told_by)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """405 for anything but POST, 401 for a wrong secret, 413 and 400 for what is no update, 503 while nothing can
@@ -49,13 +58,24 @@ class Webhook:
         return await self._handle(native, body.decode()) if native else Response("not an update", 400)
 
     async def _handle(self, native: dict[str, Any], body: str) -> Response:
+        await self._after_those_before(native)
         try:
             letters = await self._updates.handle(native, body)
         except StoreUnavailable:
+            self._lost.note(native)
             return Response("not kept, please send it again", 503)
         if letters is not None:
             self._outbox.offer(letters)
         return JSONResponse({"ok": True})
+
+    async def _after_those_before(self, native: dict[str, Any]) -> None:
+        until = time.monotonic() + ORDER_SECONDS
+        while self._lost.comes_before(native) and time.monotonic() < until:  # noqa: ASYNC110 - after a fault only
+            await asyncio.sleep(LOOK_SECONDS)
+
+    def _told_by(self, native: Mapping[str, Any]) -> tuple[str, str, str]:
+        at = str(message_of(native).get("date") or "")
+        return chat_of(native), at.zfill(20), native_id_of(native, self._updates.api.bot)
 
 
 def is_probe(body: bytes) -> bool:

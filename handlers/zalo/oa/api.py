@@ -47,6 +47,10 @@ class OpenApi:
         """The same account at another address."""
         return OpenApi(self._client, base, self._tokens, self._proof)
 
+    async def ready(self) -> None:
+        """There is an access token to call with. Raises NoToken and StoreError."""
+        await self._tokens.access()
+
     async def post(self, path: str, payload: Mapping[str, Any]) -> dict[str, Any]:
         """The `data` of the answer. Raises ApiRefused, NoAnswer, NoToken and StoreError."""
         return await self._call(lambda headers: self._client.post(f"{self._base}{path}", json=payload, headers=headers))

@@ -8,7 +8,7 @@ import httpx
 
 from db.store import open_store
 from handlers.compose import utc_now
-from handlers.zalo.oa.api import ApiRefused, NoAnswer, OpenApi
+from handlers.zalo.oa.api import ENTRIES, ApiRefused, NoAnswer, OpenApi
 from handlers.zalo.oa.opening import api_of, new_http, oauth_of
 from handlers.zalo.oa.outcomes import UNABLE
 from handlers.zalo.oa.tokens import NoToken, Tokens
@@ -17,6 +17,9 @@ from settings import Settings
 
 WRONG_CLOCK_SECONDS = 120
 NEEDED = ("zalo_oa_app_id", "zalo_oa_app_secret", "zalo_oa_secret_key", "zalo_oa_id", "public_url")
+
+LEFT = {"quota_owner": "OA", "product_type": "cs", "quota_type": "sub_quota"}
+"""What is left of the consultation messages of the account's package (OA documents)."""
 
 Say = Callable[[str], None]
 
@@ -36,6 +39,18 @@ async def check_account(settings: Settings, say: Say) -> list[str]:
         return [*found, *await _webhook(settings, http, say), *await _clock(settings, http, say)]
 
 
+async def _quota(api: OpenApi, say: Say) -> list[str]:
+    """What is left of the package's messages. Zalo need not tell: packages differ in what they count."""
+    try:
+        told = (await api.post("/v3.0/oa/quota/message", LEFT)).get(ENTRIES) or [{}]
+    except (ApiRefused, NoAnswer, NoToken) as error:
+        say(f"messages of the package: not told ({error})")
+        return []
+    left, total = told[0].get("remain"), told[0].get("total")
+    say(f"messages of the package: {left if left is not None else 'not told'} left of {total or 'not told'}")
+    return ["the package has no messages left this month"] if str(left) == "0" and str(total) != "0" else []
+
+
 async def _account(settings: Settings, api: OpenApi, say: Say) -> list[str]:
     """The token is taken, and the account is the one that was meant."""
     try:
@@ -50,6 +65,7 @@ async def _account(settings: Settings, api: OpenApi, say: Say) -> list[str]:
     wrong = told.get("oa_id") not in (None, settings.zalo_oa_id)
     verified = told.get("is_verified", True)
     return [
+        *await _quota(api, say),
         *([f"HTX_ZALO_OA_ID is not the account of the token, which is {told['oa_id']}"] if wrong else []),
         *([] if verified else ["the account is not verified: without that Zalo sells no package with an API"]),
     ]

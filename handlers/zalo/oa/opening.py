@@ -17,7 +17,8 @@ from handlers.zalo.bot.opening import words_of
 from handlers.zalo.links import Links
 from handlers.zalo.media import Media
 from handlers.zalo.oa.api import OpenApi
-from handlers.zalo.oa.channel import Content, Enclosing, ZaloOaChannel
+from handlers.zalo.oa.channel import ZaloOaChannel
+from handlers.zalo.oa.errand import Content, Enclosing
 from handlers.zalo.oa.names import Names
 from handlers.zalo.oa.oauth import OAuth
 from handlers.zalo.oa.tokens import Tokens
@@ -26,6 +27,7 @@ from handlers.zalo.oa.updates import Updates
 from handlers.zalo.oa.uploads import Uploads
 from handlers.zalo.oa.webhook import Secrets, Webhook
 from handlers.zalo.oa.zbs_opening import TemplateWatch, open_templates
+from handlers.zalo.silence import Silence
 from settings import Settings
 
 CONNECTIONS = 32
@@ -109,6 +111,7 @@ def open_account(
         quota=settings.zalo_oa_quota,
         image_url=image_of(settings),
         trusts_phone=settings.zalo_oa_trust_phone,
+        silence=Silence(store, office),
     )
     outbox = add(channel)
     media = Media(http, settings.zalo_oa_api)

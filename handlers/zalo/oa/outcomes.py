@@ -17,7 +17,8 @@ CLOSED = {
     -305: "no word from the person in 48 hours",
     -311: "all replies to the person's last word are used",
 }
-SPENT = {-211: "the account's", -218: "what this person may be sent"}
+OUT_OF_QUOTA = -211
+SPENT = {OUT_OF_QUOTA: "the account's", -218: "what this person may be sent"}
 GONE = {
     -213: "does not follow the account",
     -217: "blocked the account",
@@ -53,6 +54,8 @@ RESTS = timedelta(seconds=5)
 RATE_RESTS = timedelta(seconds=20)
 """Rates count by the minute: a third of one."""
 SLEEP = timedelta(minutes=30)
+QUOTA_RESTS = timedelta(hours=1)
+"""How often a reply knocks that the quota has no room for."""
 ALARM = timedelta(minutes=1)
 TOKEN_TRIES = 3
 """Each with a new token: if that is refused as well, another will be."""
@@ -70,7 +73,7 @@ def outcome_of(error: ApiRefused | NoAnswer | NoToken, letter: Letter) -> Outcom
 def trouble_of(error: ApiRefused | NoAnswer | NoToken, attempts: int = 1) -> str:
     """What of it only a person can mend, in words for the log and the admins; empty for anything else. `attempts`: of
     the letter."""
-    known = UNABLE | TOKEN if attempts > TOKEN_TRIES else UNABLE
+    known = UNABLE | {OUT_OF_QUOTA: SPENT[OUT_OF_QUOTA]} | (TOKEN if attempts > TOKEN_TRIES else {})
     return f"{error} ({known[error.code]})" if isinstance(error, ApiRefused) and error.code in known else ""
 
 
@@ -83,7 +86,8 @@ def _refused(error: ApiRefused, letter: Letter) -> Outcome:
     if code in CLOSED:
         return Refused(f"{WINDOW}: {CLOSED[code]} ({code})")
     if code in SPENT:
-        return Refused(f"{QUOTA}: {SPENT[code]} ({code})")
+        reason = f"{QUOTA}: {SPENT[code]} ({code})"
+        return Refused(reason) if letter.priority >= BULK else Later(QUOTA_RESTS, reason, lasting=True)
     if code in GONE:
         return Gone(f"{GONE[code]} ({code})")
     if code in UNABLE or code in TOKEN:

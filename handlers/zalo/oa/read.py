@@ -1,5 +1,7 @@
 """An event of the Official Account, read into the terms of the conversation."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,6 +10,7 @@ from typing import Any
 
 from conversations.attachments import file_name
 from conversations.inbound import Address, Contact, Content, Document, Inbound, Left, Other, Start, Tap, Text
+from handlers.storable import storable_id, storable_text
 from handlers.zalo.oa.message import data_of
 
 CHANNEL = "zalo_oa"
@@ -58,7 +61,7 @@ class Word:
 
 def read(event: Event) -> Inbound | None:
     """The inbound message of an event; None when it carries nothing for the conversation (echoes of our own messages,
-    groups, receipts, whatever else the account is told of). Raises LookupError, TypeError and ValueError."""
+    groups, receipts, whatever else the account is told of). Raises LookupError and ValueError."""
     content = _content(event)
     if content is None:
         return None
@@ -88,20 +91,33 @@ def user_of(event: Event) -> str:
         found = _part(event, "sender").get("id")
     if not isinstance(found, str) or not found:
         raise LookupError("no user id")
-    return found
+    return storable_id(found)
 
 
 def native_id_of(event: Event) -> str:
     """What tells an event from all others: its message's id, else its name, time and person."""
     account, message = account_of(event), _text(_message(event).get("msg_id"))
     if message:
-        return f"{account}:{message}"
-    return f"{account}:{event.get('event_name')}:{event.get('timestamp')}:{user_of(event)}"
+        return storable_id(f"{account}:{message}")
+    return storable_id(f"{account}:{event.get('event_name')}:{event.get('timestamp')}:{user_of(event)}")
+
+
+def named(event: Event) -> tuple[str, str]:
+    """The person and the id under which an event is set aside that cannot be read: nobody, and a fingerprint of all
+    that it holds, where it names none."""
+    try:
+        return user_of(event), native_id_of(event)
+    except LookupError:
+        held = json.dumps(event, sort_keys=True).encode()
+        return "", f"unread:{hashlib.sha256(held).hexdigest()[:32]}"
 
 
 def at_of(event: Event) -> datetime:
     """When it happened: milliseconds since 1970, written as a string. Raises ValueError."""
-    return datetime.fromtimestamp(int(str(event.get("timestamp"))) / 1000, UTC)
+    try:
+        return datetime.fromtimestamp(int(str(event.get("timestamp"))) / 1000, UTC)
+    except (OverflowError, OSError) as error:
+        raise ValueError("no time") from error
 
 
 def opened_by(event: Event) -> tuple[Address, datetime] | None:
@@ -117,7 +133,8 @@ def word_of(event: Event) -> Word | None:
         tracking = _text(message.get("tracking_id"))
         return Word((_text(message["msg_id"]),), seen=False, at=at_of(event), tracking=tracking)
     if name == SEEN:
-        seen = message.get("msg_ids") or [message.get("msg_id")]
+        ids = message.get("msg_ids")
+        seen = ids if isinstance(ids, list) and ids else [message.get("msg_id")]
         return Word(tuple(_text(each) for each in seen if each), seen=True, at=at_of(event))
     return None
 
@@ -141,7 +158,7 @@ def caption_of(event: Event) -> str:
 
 
 def _content(event: Event) -> Content | None:
-    name = str(event.get("event_name"))
+    name = _text(event.get("event_name"))
     if name in (FOLLOWED, LEFT):
         return Left(gone=True) if name == LEFT else Start()
     if name == SUBMITTED:
@@ -188,7 +205,7 @@ def _submitted_name(event: Event) -> str:
 
 
 def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    return storable_text(value) if isinstance(value, str) else ""
 
 
 def _size(value: object) -> int:

@@ -8,7 +8,8 @@ PREFIX = "mac="
 
 def signature(app_id: str, body: bytes, timestamp: str, secret: str) -> str:
     """What `X-ZEvent-Signature` carries (Zalo's Java SDK: MacUtils.buildMac)."""
-    return PREFIX + hashlib.sha256(app_id.encode() + body + timestamp.encode() + secret.encode()).hexdigest()
+    signed = app_id.encode() + body + timestamp.encode("utf-8", "replace") + secret.encode()
+    return PREFIX + hashlib.sha256(signed).hexdigest()
 
 
 def is_signed(given: str, app_id: str, body: bytes, timestamps: tuple[str, ...], secret: str) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from conversations.ways.records import Spent
 from db.store import Store
-from db.zalo_templates import Checked, Spending, spending
+from db.zalo_templates import Checked, spending
 from handlers.zalo.oa.api import OpenApi
 from handlers.zalo.oa.templates import Listed, check_template, list_templates, read_templates
 from settings import Settings
@@ -39,6 +40,6 @@ def _line(each: Checked) -> str:
     return f"{template.purpose}: {template.id} {each.name}: {told}"
 
 
-def _spent(spent: Iterable[Spending], month: datetime) -> list[str]:
+def _spent(spent: Iterable[Spent], month: datetime) -> list[str]:
     lines = [f"{each.purpose} by {each.way}: {each.count} messages, {each.cost} đ" for each in spent]
     return ["", f"Sent in {month:%Y-%m}:", *(lines or ["nothing"])]

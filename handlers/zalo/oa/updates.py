@@ -1,6 +1,5 @@
 """The account's events: read, handed to the reception; receipts are written down."""
 
-import json
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -24,10 +23,9 @@ from handlers.zalo.oa.read import (
     account_of,
     caption_of,
     file_of,
-    native_id_of,
+    named,
     opened_by,
     read,
-    user_of,
     word_of,
 )
 
@@ -82,16 +80,8 @@ class Updates:
 
     async def _set_aside(self, event: dict[str, Any], body: str, why: str) -> None:
         """Keep what could not be read, with its person where it names one, so that it is forgotten with them."""
-        try:
-            user, native_id = user_of(event), native_id_of(event)
-        except LookupError:
-            user, native_id = "", f"unread:{hash_of(event)}"
+        user, native_id = named(event)
         await self._reception.set_aside(Address(CHANNEL, user), native_id, body, why)
-
-
-def hash_of(event: dict[str, Any]) -> str:
-    """What tells an event that names nobody from others."""
-    return json.dumps([event.get("event_name"), event.get("timestamp")])[:200]
 
 
 def _is_left(inbound: Inbound) -> bool:

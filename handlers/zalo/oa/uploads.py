@@ -1,11 +1,11 @@
 """Files that go along with messages: uploaded once, then named by what Zalo gave for them, for some days."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Literal
+from weakref import WeakValueDictionary
 
 from handlers.zalo.oa.api import ApiRefused, NoAnswer, OpenApi
 
@@ -15,6 +15,8 @@ DOCUMENTS = ("pdf", "doc", "docx")
 LARGEST_DOCUMENT = 5 * 1024 * 1024
 LASTS = timedelta(days=6)
 """Zalo forgets an upload after seven days."""
+MOST_KNOWN = 500
+"""Of as many different files the ids are remembered; what is older is uploaded again."""
 OVER = -100
 
 Kind = Literal["image", "file"]
@@ -35,12 +37,12 @@ def takes_document(name: str, content: bytes) -> bool:
 
 
 class Uploads:
-    """What was uploaded already, known for as long as the program runs."""
+    """What was uploaded already, known for as long as the program runs: the last files, not all that ever were."""
 
     def __init__(self, api: OpenApi, now: Callable[[], datetime]) -> None:
         self._api, self._now = api, now
         self._known: dict[tuple[Kind, str], tuple[str, datetime]] = {}
-        self._first: defaultdict[tuple[Kind, str], asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._first: WeakValueDictionary[tuple[Kind, str], asyncio.Lock] = WeakValueDictionary()
 
     async def send(self, kind: Kind, name: str, content: bytes, sending: Callable[[str], Awaitable[str]]) -> str:
         """Send a file by its id, uploading it first where it has none. Raises what `sending` raises, NotUploaded,
@@ -57,12 +59,19 @@ class Uploads:
 
     async def _id_of(self, key: tuple[Kind, str], name: str, content: bytes) -> str:
         """While one upload is under way, others wait for its id."""
-        async with self._first[key]:
+        lock = self._first.setdefault(key, asyncio.Lock())
+        async with lock:
             id, until = self._known.get(key, ("", self._now()))
             if not id or until <= self._now():
                 id = await self._upload(key[0], name, content)
-                self._known[key] = id, self._now() + LASTS
+                self._remember(key, id)
         return id
+
+    def _remember(self, key: tuple[Kind, str], id: str) -> None:
+        self._known.pop(key, None)
+        self._known[key] = id, self._now() + LASTS
+        while len(self._known) > MOST_KNOWN:
+            del self._known[next(iter(self._known))]
 
     async def _upload(self, kind: Kind, name: str, content: bytes) -> str:
         try:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from db.store import StoreUnavailable
 from handlers.outbound import Outbox
+from handlers.zalo.lost import Lost
 from handlers.zalo.oa.read import CAME, Event, native_id_of, user_of
 from handlers.zalo.oa.signature import explained, is_signed
 from handlers.zalo.oa.updates import Updates
@@ -19,7 +19,6 @@ from handlers.zalo.oa.updates import Updates
 LARGEST_BODY = 1_000_000
 PATIENCE_SECONDS = 1.5
 """Zalo gives up after two, and sends the event again after 30 seconds: by then it is known."""
-LOST_SECONDS = 60.0
 PATH = "/webhooks/zalo-oa"
 
 log = structlog.get_logger()
@@ -43,31 +42,6 @@ class Secrets:
         return False
 
 
-class Lost:
-    """Messages that could not be kept. Until the platform has sent one again (or for a minute), later ones of the same
-    person wait, so that no answer gets to another's question."""
-
-    def __init__(self) -> None:
-        self._first: dict[str, tuple[str, str, float]] = {}
-
-    def note(self, event: Event) -> None:
-        """This one could not be kept."""
-        person, at, id = _told_by(event)
-        if not person:
-            return
-        first = self._first.get(person, (at, id, 0.0))
-        self._first[person] = first[0], first[1], time.monotonic()
-
-    def comes_before(self, event: Event) -> bool:
-        """Whether an earlier one of the same person is to come first."""
-        person, at, id = _told_by(event)
-        first, lost, noted = self._first.get(person, ("", id, 0.0))
-        if id == lost or time.monotonic() - noted > LOST_SECONDS:
-            self._first.pop(person, None)
-            return False
-        return at >= first
-
-
 def _told_by(event: Event) -> tuple[str, str, str]:
     """Whose message it is, when it came (milliseconds, as many digits for all), and what tells it from others; nothing
     for any other event."""
@@ -85,7 +59,7 @@ class Webhook:
     def __init__(self, updates: Updates, outbox: Outbox, secrets: Secrets) -> None:
         self._updates, self._outbox, self._secrets = updates, outbox, secrets
         self._in_hand: dict[bytes, asyncio.Task[None]] = {}
-        self._lost = Lost()
+        self._lost = Lost(_told_by)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """405 for anything but POST, 401 for a wrong signature, 400 for what is no event, 503 while it is not kept:

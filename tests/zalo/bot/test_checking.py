@@ -28,7 +28,7 @@ async def test_a_polling_bot_in_order(server: ZaloServer, database_url: str) -> 
     well, problems = await checked(settings)
     assert problems == ""
     assert "plan BASIC" in well
-    assert "0 of 50 people" in well
+    assert "0 of 50 people, 0 of 3000 messages this month" in well
     assert "polling can hear" in well
     assert server.bot.records.calls["getUpdates"] == 0
 
@@ -38,6 +38,13 @@ async def test_a_token_that_is_refused(server: ZaloServer, database_url: str) ->
     _, problems = await checked(settings)
     assert "wrong or was reset" in problems
     assert "7:no" not in problems
+
+
+async def test_links_that_do_not_go_with_the_bots(server: ZaloServer, database_url: str) -> None:
+    links = "https://zalo.me/1 https://zalo.me/2"
+    settings = settings_for(server, "polling", 9, public_url=None, zalo_bot_links=links, database_url=database_url)
+    _, problems = await checked(settings)
+    assert "2 links for 1 bots" in problems
 
 
 async def test_a_webhook_that_stands_in_the_way_of_polling(server: ZaloServer, database_url: str) -> None:

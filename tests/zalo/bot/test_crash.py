@@ -9,6 +9,7 @@ import random
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from functools import partial
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ class ZaloProcess(BotProcess):
             "HTX_ZALO_BOT_QUOTA": "0",
         }
         self._log = log
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: ForkServerProcess | None = None
 
 
 def people(server: ZaloServer) -> list[Person]:

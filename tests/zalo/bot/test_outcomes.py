@@ -3,16 +3,21 @@
 import httpx
 import pytest
 
+from conversations.inbound import Address
+from db.letters import BULK, REPLY, Letter
 from handlers.channel import Gone, Later, Outcome, Refused, Unknown
 from handlers.zalo.bot.api import Api, BotError, NeverLeft, NoAnswer, Refusal
-from handlers.zalo.bot.outcomes import ALARM, RESTS, SLOWER, alarm_of, outcome_of
+from handlers.zalo.bot.outcomes import ALARM, QUOTA_RESTS, RESTS, SLOWER, alarm_of, outcome_of
+
+HERE = Address("zalo_bot", "77:a")
+REPLY_LETTER, NOTICE = Letter("l1", HERE, "chào", REPLY), Letter("l2", HERE, "chào", BULK)
 
 EXPLAINED: list[tuple[BotError, Outcome]] = [
     (NeverLeft("ConnectError"), Later(RESTS, "ConnectError", everybody=True)),
     (NoAnswer("ReadTimeout"), Unknown("ReadTimeout")),
-    (Refusal(401, "Unauthorized"), Later(ALARM, "401 Unauthorized", everybody=True)),
+    (Refusal(401, "Unauthorized"), Later(ALARM, "401 Unauthorized", everybody=True, lasting=True)),
     (Refusal(403, "Forbidden"), Later(RESTS, "403 Forbidden")),
-    (Refusal(429, "Quota exceeded"), Refused("quota: 429 Quota exceeded")),
+    (Refusal(429, "Quota exceeded"), Later(QUOTA_RESTS, "quota used up: 429 Quota exceeded", lasting=True)),
     (Refusal(429, "Too many requests"), Later(SLOWER, "429 Too many requests", everybody=True)),
     (Refusal(400, "Bad request: The chat_id is invalid"), Gone("400 Bad request: The chat_id is invalid")),
     (Refusal(400, "Bad request: The text must not be empty"), Refused("400 Bad request: The text must not be empty")),
@@ -22,12 +27,23 @@ EXPLAINED: list[tuple[BotError, Outcome]] = [
 
 @pytest.mark.parametrize(("error", "outcome"), EXPLAINED)
 def test_each_error_has_its_outcome(error: BotError, outcome: Outcome) -> None:
-    assert outcome_of(error) == outcome
+    assert outcome_of(error, REPLY_LETTER) == outcome
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (Refusal(429, "Quota exceeded"), "quota used up: 429 Quota exceeded"),
+        (Refusal(401, "Unauthorized"), "account not able: 401 Unauthorized"),
+    ],
+)
+def test_a_notice_that_cannot_leave_goes_the_next_way_at_once(error: BotError, reason: str) -> None:
+    assert outcome_of(error, NOTICE) == Refused(reason)
 
 
 @pytest.mark.parametrize("code", [401, 429])
 def test_the_other_bots_go_on_when_one_is_in_trouble(code: int) -> None:
-    outcome = outcome_of(Refusal(code, "no"), only_bot=False)
+    outcome = outcome_of(Refusal(code, "no"), REPLY_LETTER, only_bot=False)
     assert isinstance(outcome, Later)
     assert not outcome.everybody
 

@@ -58,20 +58,20 @@ async def desk() -> AsyncIterator[Desk]:
     async def words(_: Address, say: Say) -> str:
         return f"{say.template} {say.data.get('url', '')}".strip()
 
-    async def nobody(_: str, __: str) -> None:
+    async def nobody(*_: object) -> None:
         return None
 
     async with zalo_server(BotOptions(), private_hosts=True) as server, new_http() as http:
         hoa = server.user("hoa")
         hoa.exists()
         links: Any = Links()
-        channel = ZaloBotChannel((Api(server.base, TOKEN, http),), links, words, nobody, rate=0)
+        channel = ZaloBotChannel((Api(server.base, TOKEN, http),), links, words, nobody, nobody, rate=0)
         yield Desk(server, channel, links, hoa.chat_id)
 
 
 async def test_a_text_that_is_too_long_leaves_in_parts(desk: Desk) -> None:
     outcome = await desk.sends(LONG.strip())
-    assert outcome == Sent(desk.server.sent[-1].message_id)
+    assert outcome == Sent(desk.server.sent[-1].message_id, messages=2)
     assert [method for method, _ in desk.told] == ["sendMessage", "sendMessage"]
     assert " ".join(text for _, text in desk.told) == LONG.strip()
 
@@ -79,7 +79,9 @@ async def test_a_text_that_is_too_long_leaves_in_parts(desk: Desk) -> None:
 async def test_when_a_later_part_fails_nobody_knows_what_arrived(desk: Desk) -> None:
     desk.server.fail_next("sendMessage", "slow")
     desk.server.fail_next("sendMessage", "drop_before")
-    assert isinstance(await desk.sends(LONG), Unknown)
+    outcome = await desk.sends(LONG)
+    assert isinstance(outcome, Unknown)
+    assert outcome.messages == 2
     assert len(desk.told) == 1
 
 

@@ -9,10 +9,12 @@ from datetime import timedelta
 import pytest
 
 from conversations import engine
+from conversations.inbound import Address
 from conversations.scene import Scene
 from conversations.turn import Turn
 from db.store import Store, Tx, open_store
 from handlers import decide, inbound, outbound
+from handlers.talk.village import seat
 from handlers.zalo.bot import outcomes, poll, updates
 from tests.zalo.bot.service import Mode, Village, village_on_zalo
 from tests.zalo_server import BotOptions, Kind, ZaloServer, zalo_server
@@ -84,13 +86,44 @@ async def test_a_call_that_hangs_holds_up_nobody_else(troubled: Village) -> None
     assert "Doanh thu bao nhiêu?" in (await leader.person.hears()).text
 
 
-async def test_a_spent_quota_is_not_tried_again_and_the_admin_is_told(troubled: Village) -> None:
+async def waiting(village: Village) -> tuple[str, str]:
+    """The letter that waits, and why."""
+    row = await village.store.read(
+        lambda tx: tx.one("select text, error from letters where state = 'queued' and error is not null")
+    )
+    return (row["text"], row["error"]) if row else ("", "")
+
+
+async def test_a_reply_that_the_spent_quota_has_no_room_for_waits_and_the_admin_is_told(troubled: Village) -> None:
     leader, admin = await troubled.seated("leader"), await troubled.seated("admin")
     troubled.server.fail_next("sendMessage", "too_many", to=leader.person.chat_id)
     leader.person.says("báo cáo")
-    assert "hết số tin" in (await admin.person.hears()).text
-    states = Counter(state for state, _ in await settled(troubled))
-    assert states == {"failed": 1, "sent": 1}
+    told = [(await admin.person.hears()).text for _ in range(2)]
+    assert any("hết số tin" in text for text in told)
+    assert any("chưa trả lời được Nguyễn Văn Hùng" in text for text in told)
+    text, why = await waiting(troubled)
+    assert "Doanh thu bao nhiêu?" in text
+    assert why.startswith("quota used up")
+    await troubled.store.transact(lambda tx: tx.run("update letters set due_at = created_at where state = 'queued'"))
+    assert "Doanh thu bao nhiêu?" in (await leader.person.hears()).text
+
+
+async def test_who_cannot_be_answered_is_asked_to_go_on_where_they_can_be(troubled: Village) -> None:
+    leader = await troubled.seated("leader")
+    telegram = Address("telegram", "7")
+    await troubled.store.transact(seat, telegram, "leader", troubled.office.new_id, troubled.office.now())
+    troubled.server.fail_next("sendMessage", "too_many", to=leader.person.chat_id)
+    leader.person.says("báo cáo")
+    while not (told := await troubled.store.read(texts_to, telegram)):
+        await troubled.server.world.changes.until(lambda: False, 0.05)
+    assert "hết lượt trả lời" in told[0]
+
+
+def texts_to(tx: Tx, address: Address) -> list[str]:
+    rows = tx.all(
+        "select text from letters where channel = :name and address_id = :id", name=address.channel, id=address.id
+    )
+    return [row["text"] for row in rows]
 
 
 async def test_a_pace_that_is_too_fast_is_slowed_down(troubled: Village) -> None:

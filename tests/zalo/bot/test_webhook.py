@@ -1,12 +1,15 @@
 """A Zalo bot's webhook: who may post, what is taken, and that 200 means kept."""
 
+import asyncio
 import json
 from typing import Any
 
 import httpx
 import pytest
 
-from db.store import Store, StoreUnavailable
+from db.store import Store, StoreUnavailable, open_store
+from db.zalo_bot import Popped, keep_popped, popped_by
+from handlers.zalo.bot import webhook
 from handlers.zalo.bot.setup import delete_webhook, set_webhook, try_webhook, webhook_info
 from handlers.zalo.bot.updates import Updates
 from handlers.zalo.bot.webhook import LARGEST_BODY, SECRET_HEADER
@@ -73,6 +76,75 @@ async def test_an_update_that_could_not_be_kept_is_asked_for_again(
         leader = await village.seated("leader")
         assert "Doanh thu bao nhiêu?" in (await leader.says("báo cáo")).text
     assert [each.status for each in server.bot.posts] == [503, 503, 200]
+
+
+async def test_a_later_message_does_not_overtake_one_that_could_not_be_kept(
+    server: ZaloServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handle, troubles = Updates.handle, [StoreUnavailable("gone")]
+    handled: list[str] = []
+
+    async def troubled(self: Updates, native: dict[str, Any], body: str) -> Any:
+        if troubles:
+            raise troubles.pop()
+        handled.append(native["message"]["text"])
+        return await handle(self, native, body)
+
+    monkeypatch.setattr(Updates, "handle", troubled)
+    async with village_on_zalo(server, store, "webhook") as village:
+        chat = (await village.seated("leader")).person.chat_id
+        first, second = (json.dumps(update(chat, text, number)) for number, text in enumerate(("báo cáo", "130 triệu")))
+        assert await post(village, first, OURS) == 503
+        later = asyncio.create_task(post(village, second, OURS))
+        assert await post(village, json.dumps(update("somebody-else", "xin chào", 9)), OURS) == 200
+        assert await post(village, first, OURS) == 200
+        assert await later == 200
+    assert handled == ["xin chào", "báo cáo", "130 triệu"]
+
+
+async def test_a_message_waits_for_an_earlier_one_only_so_long(
+    server: ZaloServer, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handle, troubles = Updates.handle, [StoreUnavailable("gone")]
+
+    async def troubled(self: Updates, native: dict[str, Any], body: str) -> Any:
+        if troubles:
+            raise troubles.pop()
+        return await handle(self, native, body)
+
+    monkeypatch.setattr(Updates, "handle", troubled)
+    monkeypatch.setattr(webhook, "ORDER_SECONDS", 0.05)
+    async with village_on_zalo(server, store, "webhook") as village:
+        chat = (await village.seated("leader")).person.chat_id
+        assert await post(village, json.dumps(update(chat, "báo cáo", 1)), OURS) == 503
+        assert await post(village, json.dumps(update(chat, "130 triệu", 2)), OURS) == 200
+
+
+async def test_what_polling_left_has_its_turn_when_a_webhook_brings_the_rest(
+    server: ZaloServer, store: Store, database_url: str
+) -> None:
+    async with village_on_zalo(server, store, "webhook") as village:
+        leader = await village.seated("leader")
+    native = json.dumps(update(leader.person.chat_id, "báo cáo", 1))
+    popped = Popped(BOT, f"{BOT}:left", leader.person.chat_id, native)
+    again = await open_store(database_url)
+    await again.transact(keep_popped, popped, village.office.now())
+    async with village_on_zalo(server, again, "webhook", settle=False) as village:
+        assert "Doanh thu bao nhiêu?" in (await leader.person.hears()).text
+        while await again.read(popped_by, BOT):
+            await server.world.changes.until(lambda: False, 0.02)
+
+
+def update(chat: str, text: str, number: int) -> dict[str, Any]:
+    """An update as Zalo posts it."""
+    message = {
+        "from": {"id": chat, "display_name": "Hùng"},
+        "chat": {"id": chat, "chat_type": "PRIVATE"},
+        "text": text,
+        "message_id": f"m-{number}",
+        "date": 1_762_308_000_000 + number,
+    }
+    return {"event_name": "message.text.received", "message": message}
 
 
 async def test_repeated_and_reordered_webhooks_are_each_handled_once(server: ZaloServer, store: Store) -> None:

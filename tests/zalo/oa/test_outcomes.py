@@ -45,8 +45,11 @@ def test_a_closed_window_refuses_so_that_another_way_is_taken(code: int) -> None
 
 
 @pytest.mark.parametrize("code", [-211, -218])
-def test_a_quota_that_is_used_up_refuses(code: int) -> None:
+def test_a_reply_waits_for_a_quota_that_is_used_up_and_a_notice_goes_another_way(code: int) -> None:
     outcome = of(code)
+    assert isinstance(outcome, Later)
+    assert outcome.lasting
+    outcome = of(code, BULK)
     assert isinstance(outcome, Refused)
     assert outcome.reason.startswith(QUOTA)
 
