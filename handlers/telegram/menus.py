@@ -29,9 +29,13 @@ class Menus:
         self._describe = describe
         self._shown: dict[Address, Role] = {}
         self._looked: dict[Address, float] = {}
+        self._looking: dict[Address, bool] = {}
 
     def due(self, address: Address, now: float) -> bool:
         """Whether to look at the role of who writes from there: at most every few minutes, for it hardly changes."""
+        if address in self._looking:
+            self._looking[address] = True
+            return False
         if now - self._looked.get(address, float("-inf")) < LOOK_EVERY_SECONDS:
             return False
         self._looked[address] = now
@@ -50,10 +54,7 @@ class Menus:
 
     async def show(self, address: Address) -> None:
         """The office's menu in a chat of the office, and the leaders' again where it is one no more."""
-        caller = await self._store.read(load_caller, address)
-        if caller is None or caller.person is None:
-            self._looked.pop(address, None)  # whoever is not known yet may be by the next message
-        role = caller.person.role if caller and caller.person else Role.LEADER
+        role = await self._role_of(address)
         if role is self._shown.get(address, Role.LEADER):
             return
         before = self._shown.get(address, Role.LEADER)
@@ -63,3 +64,17 @@ class Menus:
         except TelegramError:
             self._shown[address] = before
             raise
+
+    async def _role_of(self, address: Address) -> Role:
+        """Whoever is not known yet may be by the next message, which may come while this looks."""
+        self._looking[address] = True
+        try:
+            while self._looking.get(address):
+                self._looking[address] = False
+                caller = await self._store.read(load_caller, address)
+                if caller and caller.person:
+                    return caller.person.role
+        finally:
+            self._looking.pop(address, None)
+        self._looked.pop(address, None)
+        return Role.LEADER
