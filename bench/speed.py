@@ -11,6 +11,8 @@ from bench.store import bare_commits
 from bench.turns import ROOT, TOKEN, BotApi, Load, free_port, listening, our_program, processor, resident
 from tests.telegram_server.listener import Listener
 
+PATIENCE = 90.0
+"""Seconds after which a program is given up."""
 CROWDS = {100: 600, 1000: 2000}
 """How many write at once, and how many report in all."""
 RIVALS = ROOT / ".venv-rivals" / "bin" / "python"
@@ -29,7 +31,8 @@ class Bench:
         async with running as pid:
             before = processor(pid)
             try:
-                rate = await load.run()
+                async with asyncio.timeout(PATIENCE):
+                    rate = await load.run()
             except (OSError, TimeoutError) as error:
                 print(f"{what:<46} gave up: {type(error).__name__} after {len(load.took):,} turns")
                 return
