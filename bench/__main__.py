@@ -1,4 +1,4 @@
-"""Run the measurements one after another; or one that is named, with what it takes: `python -m bench turns`."""
+"""Run the usual measurements one after another; or the one that is named: `python -m bench turns`."""
 
 import asyncio
 import sys
@@ -44,8 +44,6 @@ def run(name: str, *given: str) -> None:
 
 
 if __name__ == "__main__":
-    named = sys.argv[1:]
-    several = named or [*USUAL, "reader"]
-    for one in [named] if named and (named[1:] and named[1] not in USUAL) else [[name] for name in several]:
+    for one in [sys.argv[1:]] if sys.argv[1:] else [[name] for name in (*USUAL, "reader")]:
         print(f"\n== {one[0]}")
         run(*one)
