@@ -70,7 +70,8 @@ class PostgresStore:
     def _persist(self, work: Callable[[Tx], T], *, read_only: bool) -> T:
         """Run the work again when it crossed another, alone.
 
-        So too when its connection was dead, which the pool then replaces; after a restart many are.
+        So too when its connection was dead, which the pool then replaces; after a restart many are. The pause, in a
+        thread of the pool's own, gives the server time to come back.
         """
         for attempt in range(ATTEMPTS):
             try:

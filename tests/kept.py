@@ -54,7 +54,7 @@ class Tables:
     def filled(self) -> str:
         """The query that names the tables with rows in them, but for those that always have some."""
         names = (name for name in self.names if name not in self.first)
-        return " union all ".join(f"select '{name}' where exists (select 1 from {name})" for name in names)  # noqa: S608
+        return " union all ".join(f"select '{name}' where exists (select 1 from {name})" for name in names)  # noqa: S608 - tables of ours
 
     def changed(self, execute: Execute) -> list[str]:
         """The tables that are not as they were."""
@@ -110,7 +110,7 @@ class KeptSqlite:
         gone = sum(raw.execute(f"delete from {name}").rowcount for name in names)  # noqa: S608 - names of tables
         for name in names:
             for row in self._tables.first.get(name, ()):
-                raw.execute(f"insert into {name} values ({', '.join('?' * len(row))})", row)  # noqa: S608
+                raw.execute(f"insert into {name} values ({', '.join('?' * len(row))})", row)  # noqa: S608 - tables of ours
         raw.execute("commit")
         raw.execute("pragma foreign_keys = on")
         return gone
@@ -146,10 +146,10 @@ class KeptPostgres:
             names = self._tables.changed(_rows_on(connection))
             cursor = psycopg.Cursor(connection)
             cursor.execute("set local session_replication_role = replica")
-            gone = sum(cursor.execute(f"delete from {name}").rowcount for name in names)  # noqa: S608
+            gone = sum(cursor.execute(f"delete from {name}").rowcount for name in names)  # noqa: S608 - tables of ours
             for name in names:
                 for row in self._tables.first.get(name, ()):
-                    cursor.execute(f"insert into {name} values ({', '.join(['%s'] * len(row))})", row)  # noqa: S608
+                    cursor.execute(f"insert into {name} values ({', '.join(['%s'] * len(row))})", row)  # noqa: S608 - tables of ours
             return gone
 
     async def close(self) -> None:

@@ -57,14 +57,14 @@ class SqliteStorage(BaseStorage):  # type: ignore[misc]  # aiogram is installed 
 
     async def _write(self, column: str, key: StorageKey, value: str | None) -> None:
         await self._connection.execute(
-            f"insert into fsm (id, {column}) values (?, ?) on conflict do update set {column} = excluded.{column}",  # noqa: S608
+            f"insert into fsm (id, {column}) values (?, ?) on conflict do update set {column} = excluded.{column}",  # noqa: S608 - a column's name, ours
             (f"{key.chat_id}:{key.user_id}", value),
         )
         await self._connection.commit()
 
     async def _read(self, column: str, key: StorageKey) -> str | None:
         found = await self._connection.execute(
-            f"select {column} from fsm where id = ?",  # noqa: S608
+            f"select {column} from fsm where id = ?",  # noqa: S608 - a column's name, ours
             (f"{key.chat_id}:{key.user_id}",),
         )
         row = await found.fetchone()

@@ -17,7 +17,7 @@ from tests.summaries.province import FORMS, TIMEZONE, TODAY
 
 COLUMNS = (Column("a"), Column("b", "integer"), Column("c", "decimal"), Column("d", "moment"))
 ROWS: tuple[tuple[Cell, ...], ...] = (
-    ("HTX Vĩnh Thủy\n2", Noted(5, "Đơn vị ước tính"), Decimal("12.50"), datetime(2026, 11, 5, 9, 2)),  # noqa: DTZ001
+    ("HTX Vĩnh Thủy\n2", Noted(5, "Đơn vị ước tính"), Decimal("12.50"), datetime(2026, 11, 5, 9, 2)),  # noqa: DTZ001 - as spreadsheets have times
     ("=1", Formula("SUM(A1:A2)", Decimal("1.5")), None, None),
 )
 

@@ -67,10 +67,10 @@ async def test_words_go_after_their_time_and_that_they_came_is_known(village: Vi
 async def test_figures_answers_agreements_and_the_trail_stay(village: Village, night: Night) -> None:
     await chatted(village)
     tables = ("reports", "figures", "answers", "consents", "audit", "persons")
-    before = {table: await rows(village.store, f"select * from {table} order by 1, 2, 3") for table in tables}  # noqa: S608
+    before = {table: await rows(village.store, f"select * from {table} order by 1, 2, 3") for table in tables}  # noqa: S608 - tables of ours
     await night(WORDS + timedelta(days=30))
     for table in tables:
-        assert await rows(village.store, f"select * from {table} order by 1, 2, 3") == before[table]  # noqa: S608
+        assert await rows(village.store, f"select * from {table} order by 1, 2, 3") == before[table]  # noqa: S608 - tables of ours
 
 
 async def test_a_letter_that_has_not_left_is_kept_however_old(village: Village, night: Night) -> None:
@@ -154,7 +154,7 @@ async def test_small_things_go(village: Village, night: Night) -> None:
     await village.store.transact(leave)
     await night(timedelta(days=1))
     for table in ("code_guesses", "door_tries", "public_links"):
-        assert await rows(village.store, f"select * from {table}") == []  # noqa: S608
+        assert await rows(village.store, f"select * from {table}") == []  # noqa: S608 - tables of ours
     assert [row["native_id"] for row in await rows(village.store, "select native_id from zalo_popped")] == ["b"]
 
 

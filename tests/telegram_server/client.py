@@ -64,7 +64,7 @@ class Client:
     async def fix(self) -> None:
         _checked(await self._http.delete("/faults"))
 
-    async def wait(self, timeout: float = 20.0, **lengths: int) -> bool:
+    async def wait(self, timeout: float = 5.0, **lengths: int) -> bool:
         """Whether each named list became that long within `timeout` seconds (below 60)."""
         return bool((await self.post("/wait", {"timeout": timeout} | lengths))["so"])
 
@@ -109,7 +109,7 @@ class RemotePerson:
     async def deactivates(self) -> Posted:
         return await self._does("deactivates")
 
-    async def hears(self, timeout: float = 20.0) -> Shown:
+    async def hears(self, timeout: float = 5.0) -> Shown:
         """The next message not heard yet, as `sent` lists it. LookupError after `timeout` seconds."""
         return dict(await self.client.post(f"/people/{self.chat_id}/hears", {"timeout": timeout}))
 

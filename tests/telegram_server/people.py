@@ -119,7 +119,7 @@ class Person:
     def leaves(self, group: int) -> Posted:
         return self._post({"left_chat_member": self.chat.as_user()}, group)
 
-    async def hears(self, timeout: float = 20.0, *, group: int | None = None) -> Sent:
+    async def hears(self, timeout: float = 5.0, *, group: int | None = None) -> Sent:
         """The next message from the bot not heard yet. TimeoutError after `timeout` seconds."""
         chat = self._place(group)
 

@@ -77,7 +77,7 @@ class TelegramServer:
         """Ends all faults."""
         self.state.faults.clear()
 
-    async def until(self, so: Callable[[], bool], timeout: float = 20.0) -> None:
+    async def until(self, so: Callable[[], bool], timeout: float = 5.0) -> None:
         """Waits until `so()`, looked at after each change. TimeoutError after `timeout` seconds."""
         if not await self.state.changes.until(so, timeout):
             raise TimeoutError(f"not so after {timeout} s")

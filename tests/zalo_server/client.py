@@ -49,7 +49,7 @@ class Client:
     async def act(self, key: str, verb: str, **arguments: Any) -> dict[str, Any]:
         return dict(await self.post(f"/{self._platform}/people/{key}/{verb}", arguments))
 
-    async def wait(self, timeout: float = 20.0, **lengths: int) -> bool:
+    async def wait(self, timeout: float = 5.0, **lengths: int) -> bool:
         """Whether each named list became that long within `timeout` seconds (below 60)."""
         return bool((await self.post(f"/{self._platform}/wait", {"timeout": timeout} | lengths))["so"])
 
@@ -86,7 +86,7 @@ class RemotePerson:
     async def sends_photo(self, data: bytes, caption: str = "") -> dict[str, Any]:
         return await self.does("sends_photo", data=base64.b64encode(data).decode(), caption=caption)
 
-    async def hears(self, timeout: float = 20.0) -> dict[str, Any]:
+    async def hears(self, timeout: float = 5.0) -> dict[str, Any]:
         """The next message not heard yet, as `sent` lists it. LookupError after `timeout` seconds."""
         return await self.does("hears", timeout=timeout)
 

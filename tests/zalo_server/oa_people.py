@@ -153,7 +153,7 @@ class OaPerson:
         self.user.phone, self.user.follower = phone or self.user.phone, follower
         return OaPosted(self.user.id)
 
-    async def hears(self, timeout: float = 20.0) -> SentByOa:
+    async def hears(self, timeout: float = 5.0) -> SentByOa:
         """The next message not heard yet, by whatever way. TimeoutError after `timeout` seconds."""
         await self.state.world.changes.until(lambda: self._next() is not None, timeout)
         found = self._next()

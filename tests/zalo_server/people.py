@@ -91,7 +91,7 @@ class Person:
         self.chat.wrote = wrote
         return Posted(self.chat.id)
 
-    async def hears(self, timeout: float = 20.0) -> Sent:
+    async def hears(self, timeout: float = 5.0) -> Sent:
         """The next message from the bot not heard yet. TimeoutError after `timeout` seconds."""
         sent, chat = self.bot.records.sent, self.chat
 

@@ -106,7 +106,7 @@ class ZaloServer:
         """Ends all faults."""
         self.world.faults.clear()
 
-    async def until(self, so: Callable[[], bool], timeout: float = 20.0) -> None:
+    async def until(self, so: Callable[[], bool], timeout: float = 5.0) -> None:
         """Waits until `so()`, looked at after each change. TimeoutError after `timeout` seconds."""
         if not await self.world.changes.until(so, timeout):
             raise TimeoutError(f"not so after {timeout} s")
