@@ -86,6 +86,8 @@ def step(scene: Scene) -> Turn:
     if not scene.inbound.private:
         return scene.quiet(Say("group")) if scene.text.startswith("/") else scene.quiet()
     if scene.person is None or scene.focus.scene.startswith("consent_") or not scene.consents.get("reports"):
+        if _is_late(scene):
+            return _too_late(scene)
         return _rights(scene) if scene.person and _uses_rights(scene) else registration.step(scene)
     if not may_be_in(scene.person, scene.focus.scene):
         scene = replace(scene, focus=Focus(prompt=scene.focus.prompt))
@@ -150,7 +152,19 @@ def _command(scene: Scene) -> tuple[str, str] | None:
     return command_of(choice or scene.text) if choice is None or choice.startswith("/") else None
 
 
+def _is_late(scene: Scene) -> bool:
+    """Words that were overtaken answer another question than the one that now stands open."""
+    return scene.overtaken and isinstance(scene.inbound.content, Text)
+
+
+def _too_late(scene: Scene) -> Turn:
+    """Nothing is done with them, and whoever wrote them knows it."""
+    return scene.quiet(Say("overtaken", {"words": scene.text}))
+
+
 def _routed(scene: Scene) -> Turn:
+    if _is_late(scene):
+        return _too_late(scene)
     choice = scene.chosen()
     if choice == STALE:
         return _again(scene, Say("stale"))

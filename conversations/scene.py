@@ -37,7 +37,7 @@ class Scene:
     `consents`: the purposes that this address or its person agreed to, with their yes or no.
     `photos`: those that came with this very message, to be kept with the report at hand. `zone`: where people live.
     `two_approvals`: an announcement goes out when a second person of the office has approved it. `offers`: what was
-    offered here unasked, the newest first.
+    offered here unasked, the newest first. `overtaken`: what its sender wrote after this message was handled before it.
     """
 
     inbound: Inbound
@@ -54,6 +54,7 @@ class Scene:
     zone: tzinfo = UTC
     two_approvals: bool = False
     offers: tuple[Offer, ...] = ()
+    overtaken: bool = False
 
     @property
     def organisations(self) -> tuple[Organisation, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from operator import attrgetter
 
-from conversations.inbound import Address
+from conversations.inbound import Address, Inbound
 from conversations.people import Person, Role
 from conversations.say import Shown
 from conversations.scene import Offer
@@ -17,6 +17,8 @@ from db.store import Tx
 from db.times import moment, stamp
 
 TRIES_WINDOW = timedelta(hours=1)
+LONGEST_WAY = timedelta(days=1)
+"""For which channels keep a message that we do not take: Telegram for 24 hours ("Getting updates"), Zalo for two."""
 _KEPT = tuple(part.name for part in fields(Focus) if part.name != "choices")
 _VALUES = attrgetter(*_KEPT)
 _FOCI: Remembered[Focus] = Remembered(256)
@@ -30,12 +32,25 @@ class Caller:
     focus: Focus
     person: Person | None
     offers: tuple[Offer, ...] = ()
+    last_message_at: str = ""
+
+    def wrote_since(self, inbound: Inbound) -> bool:
+        """Whether a message was handled that was written after this one: a channel that could not deliver this one
+        brings it again later. A time further back than any channel brings again is taken for a wrong clock."""
+        if not self.last_message_at:
+            return False
+        return timedelta() < moment(self.last_message_at) - inbound.at < LONGEST_WAY
+
+    def last_with(self, inbound: Inbound, now: datetime) -> str:
+        """The stamp of the latest message, this one among them; a time yet to come is taken for a wrong clock."""
+        return max(self.last_message_at, stamp(min(inbound.at, now)))
 
 
 def load_caller(tx: Tx, address: Address) -> Caller | None:
     """The conversation at an address, and whose it is; None for an address never heard of."""
     row = tx.one(
-        """select a.focus, a.offered, a.new_offers, p.id, p.name, p.role, p.honorific, p.phone, p.language
+        """select a.focus, a.offered, a.new_offers, a.last_message_at,
+             p.id, p.name, p.role, p.honorific, p.phone, p.language
            from addresses a left join persons p on p.id = a.person_id and p.deleted_at is null
            where a.channel = :channel and a.id = :id""",
         channel=address.channel,
@@ -48,7 +63,8 @@ def load_caller(tx: Tx, address: Address) -> Caller | None:
         if row["id"]
         else None
     )
-    return Caller(load_focus(row["focus"]), person, load_offers(row["offered"], row["new_offers"]))
+    offers = load_offers(row["offered"], row["new_offers"])
+    return Caller(load_focus(row["focus"]), person, offers, row["last_message_at"] or "")
 
 
 def load_focus(text: str) -> Focus:
@@ -71,18 +87,22 @@ def dump_focus(focus: Focus) -> str:
     return text
 
 
-def save_focus(tx: Tx, address: Address, focus: Focus, name: str, now: datetime) -> None:
-    """Keep where the conversation stands; hearing from an address proves that it can be reached."""
+def save_focus(tx: Tx, address: Address, focus: Focus, name: str, now: datetime, last_message_at: str = "") -> None:
+    """Keep where the conversation stands; hearing from an address proves that it can be reached. `last_message_at`:
+    the stamp of the latest message (empty: as it was)."""
     tx.run(
-        """insert into addresses (channel, id, name, focus, seen_at) values (:channel, :id, :name, :focus, :now)
+        """insert into addresses (channel, id, name, focus, seen_at, last_message_at)
+             values (:channel, :id, :name, :focus, :now, nullif(:last, ''))
            on conflict (channel, id) do update
            set focus = excluded.focus, name = coalesce(nullif(excluded.name, ''), addresses.name),
-             seen_at = excluded.seen_at, unreachable = null, new_offers = 0""",
+             seen_at = excluded.seen_at, unreachable = null, new_offers = 0,
+             last_message_at = coalesce(excluded.last_message_at, addresses.last_message_at)""",
         channel=address.channel,
         id=address.id,
         name=name,
         focus=dump_focus(focus),
         now=stamp(now),
+        last=last_message_at,
     )
 
 

@@ -122,6 +122,7 @@ def _scene(tx: Tx, office: Office, inbound: Inbound, caller: Caller, records: Da
         zone=office.timezone,
         two_approvals=office.two_approvals,
         offers=caller.offers,
+        overtaken=caller.wrote_since(inbound),
     )
 
 
@@ -145,7 +146,7 @@ def _carry_out(
     elif written.menu:
         # As a prompt of its own, so that no older button is taken for one of its numbers.
         focus = replace(focus, prompt=focus.prompt + 1, choices=written.menu, numeric=False, numbered=True)
-    save_focus(tx, inbound.address, focus, inbound.name, now)
+    save_focus(tx, inbound.address, focus, inbound.name, now, caller.last_with(inbound, now))
 
     def wording(say: Say) -> str:
         return office.mail.plain(say, caller.person)

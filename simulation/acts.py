@@ -11,7 +11,7 @@ from simulation.months import Way
 from simulation.people import People, Person
 from simulation.phones import Phone, TelegramPhone, ZaloBotPhone
 from simulation.province import Month
-from simulation.reading import Screen, screen_of, sending
+from simulation.reading import Screen, screen_of
 from simulation.wording import money
 
 Act = Callable[[], Awaitable[None]]
@@ -30,10 +30,12 @@ class Planned:
 
 @dataclass(slots=True)
 class Diary:
-    """What was told: by unit and period, all that happened; `receipts` the editions that somebody saw acknowledged."""
+    """What was told: by unit and period, all that happened; `receipts` the editions that somebody saw acknowledged,
+    `dialogues` what was typed and read."""
 
     messages: dict[tuple[str, str], int] = field(default_factory=dict)
     receipts: dict[tuple[str, str], int] = field(default_factory=dict)
+    dialogues: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     repeats: int = 0
     agreed: int = 0
     troubles: list[str] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Diary:
         key = (month.unit.id, str(month.period))
         self.messages[key] = self.messages.get(key, 0) + told.messages
         self.receipts[key] = self.receipts.get(key, 0) + told.receipt
+        self.dialogues.setdefault(key, []).extend(told.dialogue)
         self.repeats += told.repeats
 
 
@@ -117,7 +120,5 @@ class _Tells:
         sitting = self._leader.sits(phone, self.month)
         sitting.opening = f"sửa báo cáo tháng {self.month.period.start.month}"
         await sitting.exchange(sitting.opening)
-        heard = await sitting.exchange(f"sửa doanh thu {money(answer.value, self._leader.plain)}")
-        if not sending(heard):
-            heard = await sitting.answer(heard, screen_of(heard))
+        heard = await sitting.corrected(f"sửa doanh thu {money(answer.value, self._leader.plain)}", answer.value)
         self.diary.note(self.month, await sitting.on_from(heard, 6))

@@ -55,10 +55,10 @@ def check_reports(tx: Tx, months: Iterable[Month], diary: Diary, found: Findings
         due = month.period.shift(1).start.replace(day=10)
         first = min(moment(row["submitted_at"]) for row in rows).astimezone(HOME).date()
         found.counts["late"] += first > due
-        _figures(tx, month, found)
+        _figures(tx, month, diary.dialogues.get(key, ()), found)
 
 
-def _figures(tx: Tx, month: Month, found: Findings) -> None:
+def _figures(tx: Tx, month: Month, dialogue: Iterable[str], found: Findings) -> None:
     rows = tx.all(
         "select indicator, value from figures where organisation_id = :unit and period = :period",
         unit=month.unit.id,
@@ -69,7 +69,8 @@ def _figures(tx: Tx, month: Month, found: Findings) -> None:
     for name in sorted(kept.keys() | month.figures.keys()):
         if kept.get(name) != month.figures.get(name):
             meant = f"meant {month.figures.get(name)}, kept {kept.get(name)}"
-            found.note("misread", f"{month.unit.code} {month.period} {name}: {meant} ({month.plan.way})")
+            what = f"{month.unit.code} {month.period} {name}: {meant} ({month.plan.way})"
+            found.note("misread", "\n".join((what, *dialogue)))
 
 
 def check_inbox(tx: Tx, world: World, people: People, found: Findings) -> None:

@@ -19,6 +19,7 @@ from simulation.reading import (
     offered,
     screen_of,
     sending,
+    shows,
 )
 from simulation.wording import Style, news_of_loan, news_of_members, one_breath, said, style_of
 
@@ -109,6 +110,17 @@ class Sitting:
     async def pick(self, heard: Heard, label: str) -> Heard:
         """Take a choice and read the answer."""
         return await self._until_answered("", heard, label)
+
+    async def corrected(self, words: str, amount: int) -> Heard:
+        """Say what is right, and read the page on which it stands: nobody sends one that shows the old amount. Raises
+        Stuck."""
+        for _ in range(TRIES):
+            heard = await self.exchange(words)
+            if not sending(heard):
+                heard = await self.answer(heard, screen_of(heard))
+            if shows(heard, amount):
+                return heard
+        raise Stuck(self._history())
 
     async def _until_answered(self, text: str, seen: Heard | None, label: str) -> Heard:
         self.told.dialogue.append(f"> {text or f'[{label}]'}")

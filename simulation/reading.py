@@ -48,7 +48,7 @@ _QUESTIONS = (
 
 _NOTE = re.compile(
     r"Đề nghị sửa số \d+\n|Chào anh/chị .*Báo cáo|Thông báo (số \d+: |.*\nKính gửi)|Danh sách gọi điện|"
-    r"Cán bộ .* vừa nhập giúp|Đã khóa số|Sắp đến hạn|Cán bộ Liên minh đã"
+    r"Cán bộ .* vừa nhập giúp|Đã khóa số|Sắp đến hạn|Cán bộ Liên minh đã|Tin “.*” gửi trước mà đến sau"
 )
 """How messages begin that nobody asked for: they may come at any moment, and are no answer."""
 _BEHIND = re.compile(r"Nút đó thuộc câu hỏi cũ|Câu này đã có người")
@@ -102,6 +102,11 @@ def sending(heard: Heard) -> str:
 def offered(heard: Heard, wanted: tuple[str, ...]) -> str:
     """The first of the choices that is among the wanted ones; empty when none is."""
     return next((label for label in heard.labels if label in wanted), "")
+
+
+def shows(heard: Heard, amount: int) -> bool:
+    """An amount of đồng stands on it as pages write it."""
+    return f"{amount:,}".replace(",", ".").replace("-", "") in heard.words
 
 
 _AMOUNT = re.compile(r"([\d.]+(?:,\d+)?)\s*(tỷ|triệu|nghìn)?")

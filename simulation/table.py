@@ -1,6 +1,7 @@
 """The verdict as one readable page."""
 
 from collections.abc import Iterator
+from textwrap import indent
 
 from simulation.findings import FATAL, Verdict
 from simulation.run import Wish
@@ -54,7 +55,7 @@ def _lines(wish: Wish, verdict: Verdict, seconds: float) -> Iterator[str]:
     yield ""
     for name in FATAL:
         yield _line(f"{name.replace('_', ' ')}: {WRONG[name]}", verdict.counts[name], width=64)
-        yield from (f"    {example}" for example in verdict.examples.get(name, ())[:SHOWN])
+        yield from (indent(example, " " * 4) for example in verdict.examples.get(name, ())[:SHOWN])
     yield ""
     yield "good" if verdict.good else "NOT GOOD"
 

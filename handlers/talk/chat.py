@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from itertools import count
 
 from conversations.attachments import file_in, photo_of
@@ -122,14 +123,20 @@ class Chat:
         return await self.sends(file_in(content, name, caption), file=content)
 
     async def sends(
-        self, content: Content, *, message_id: str = "", native_id: str = "", file: bytes | None = None
+        self,
+        content: Content,
+        *,
+        message_id: str = "",
+        native_id: str = "",
+        file: bytes | None = None,
+        at: datetime | None = None,
     ) -> str:
-        """Send anything; return what the bot answers, as one text."""
+        """Send anything, written just now or at that time; return what the bot answers, as one text."""
         number = self._numbers()
         inbound = Inbound(
             self.address,
             native_id or f"{self.address.id}-{number}",
-            self.office.now(),
+            at or self.office.now(),
             content,
             message_id=message_id or f"m{number}",
             name=self.name,

@@ -258,6 +258,7 @@ GENERAL = (
     Say("group"),
     *(Say("unreadable", {"kind": kind}) for kind in ("voice", "photo", "sticker", "dice", "unsupported")),
     Say("stale"),
+    Say("overtaken", {"words": "doanh thu 120 triệu"}),
     Say("photo_elsewhere"),
     Say("forbidden"),
     Say("edit_unknown"),

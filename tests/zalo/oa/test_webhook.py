@@ -109,6 +109,21 @@ async def test_events_in_any_order_are_all_kept(village: Village) -> None:
     assert len(await village.store.read(inbox)) == 9
 
 
+async def test_an_answer_that_arrives_after_a_later_one_is_not_taken_for_another(village: Village) -> None:
+    """The account was away for a moment: what it could not deliver comes again when the person has written on."""
+    leader = await village.seated("leader")
+    await leader.says("báo cáo")
+    village.server.oa.hold()
+    revenue = leader.person.says("120 triệu")
+    await asyncio.sleep(0.002)  # the events tell milliseconds
+    again = leader.person.says("130 triệu")
+    village.server.oa.let_go("reversed")
+    await delivered(village, revenue, again)
+    heard = [(await leader.person.hears()).text for _ in range(2)]
+    assert "130.000.000 đồng" in heard[0]
+    assert heard[1].startswith("Tin “120 triệu” gửi trước mà đến sau")
+
+
 async def test_what_could_not_be_kept_is_asked_for_again(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
     leader = await village.seated("leader")
     receive, failures = Reception.receive, iter(range(2))
