@@ -152,26 +152,27 @@ class Steps:
         self._by_key: dict[str, Asked] = {}
 
     def __iter__(self) -> Iterator[Asked]:
-        place = 0
+        place, seen = 0, self._seen
         while True:
-            if place == len(self._seen) and self._one_more() is None:
+            if place == len(seen) and not self._one_more():
                 return
-            yield self._seen[place]
+            yield seen[place]
             place += 1
 
     def find(self, key: str) -> Asked | None:
         """The first step whose answer is stored under `key`."""
-        found = self._by_key.get(key)
-        while found is None and (step := self._one_more()) is not None:
-            found = step if step.key == key else None
-        return found
+        by_key = self._by_key
+        while key not in by_key and self._one_more():
+            pass
+        return by_key.get(key)
 
-    def _one_more(self) -> Asked | None:
-        for step in self._coming:
-            self._seen.append(step)
-            self._by_key.setdefault(step.key, step)
-            return step
-        return None
+    def _one_more(self) -> bool:
+        step = next(self._coming, None)
+        if step is None:
+            return False
+        self._seen.append(step)
+        self._by_key.setdefault(step.key, step)
+        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,11 @@ from db.times import moment, stamp
 TRIES_WINDOW = timedelta(hours=1)
 LONGEST_WAY = timedelta(days=1)
 """For which channels keep a message that we do not take: Telegram for 24 hours ("Getting updates"), Zalo for two."""
+CLOCKS_APART = timedelta(minutes=10)
+"""So far a platform's clock may be ahead of ours."""
 _KEPT = tuple(part.name for part in fields(Focus) if part.name != "choices")
 _VALUES = attrgetter(*_KEPT)
-_FOCI: Remembered[Focus] = Remembered(256)
+_FOCI: Remembered[str, Focus] = Remembered(256)
 """Those written lately: most are read again by the very next message."""
 
 
@@ -42,8 +44,11 @@ class Caller:
         return timedelta() < moment(self.last_message_at) - inbound.at < LONGEST_WAY
 
     def last_with(self, inbound: Inbound, now: datetime) -> str:
-        """The stamp of the latest message, this one among them; a time yet to come is taken for a wrong clock."""
-        return max(self.last_message_at, stamp(min(inbound.at, now)))
+        """The stamp of the latest message, this one among them; a time further ahead than clocks may be apart is taken
+        for a wrong clock."""
+        if inbound.at > now + CLOCKS_APART:
+            return self.last_message_at
+        return max(self.last_message_at, stamp(inbound.at))
 
 
 def load_caller(tx: Tx, address: Address) -> Caller | None:

@@ -16,20 +16,28 @@ from db.times import stamp
 _NAMES = tuple(part.name for part in fields(Answer) if part.name != "value")
 _USUAL = tuple(part.default for part in fields(Answer) if part.name != "value")
 _VALUES = attrgetter(*_NAMES)
-_ANSWERS: Remembered[Mapping[str, Answer]] = Remembered(256)
+_ANSWERS: Remembered[str, Mapping[str, Answer]] = Remembered(256)
 """Those written lately: most are read again by the unit's very next message."""
+_FORMS: Remembered[int, tuple[Answer, str]] = Remembered(1024)
+"""The stored form of an answer, by the object, which is kept with it: no other has its id meanwhile."""
 
 
 def dump_answers(answers: Mapping[str, Answer]) -> str:
     """The stored form of a session's answers, in their order; what is as usual is left out."""
-    text = as_json({key: _stored(answer) for key, answer in answers.items()})
+    text = "{" + ", ".join([f"{as_json(key)}: {_stored(answer)}" for key, answer in answers.items()]) + "}"
     _ANSWERS.put(text, answers)
     return text
 
 
-def _stored(answer: Answer) -> dict[str, object]:
+def _stored(answer: Answer) -> str:
+    """Of the answers that are kept with each turn one is new: the form of the others is known by the object."""
+    kept = _FORMS.get(id(answer))
+    if kept is not None and kept[0] is answer:
+        return kept[1]
     more = zip(_NAMES, _USUAL, _VALUES(answer), strict=True)
-    return {"value": answer.value, **{name: value for name, usual, value in more if value != usual}}
+    text = as_json({"value": answer.value, **{name: value for name, usual, value in more if value != usual}})
+    _FORMS.put(id(answer), (answer, text))
+    return text
 
 
 def load_answers(text: str) -> Mapping[str, Answer]:

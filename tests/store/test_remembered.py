@@ -9,7 +9,7 @@ from db.times import moment, stamp
 
 
 def test_the_last_values_are_known_and_older_ones_are_forgotten() -> None:
-    remembered: Remembered[int] = Remembered(3)
+    remembered: Remembered[str, int] = Remembered(3)
     for number in range(7):
         remembered.put(str(number), number)
     assert [remembered.get(str(number)) for number in range(7)] == [None, None, None, 3, 4, 5, 6]
@@ -21,6 +21,14 @@ def test_answers_are_the_same_whether_they_are_remembered_or_read() -> None:
         text = dump_answers(answers)
         assert load_answers(text) is answers
         assert load_answers(f" {text}") == answers
+
+
+def test_an_answer_is_stored_as_it_is_though_another_equals_it() -> None:
+    one, yes = Answer(1), Answer(True)
+    assert one == yes
+    for _ in range(2):
+        assert dump_answers({"joined": one}) == '{"joined": {"value": 1}}'
+        assert dump_answers({"nợ/1": yes, "joined": one}) == '{"nợ/1": {"value": true}, "joined": {"value": 1}}'
 
 
 def test_a_stamp_tells_utc_wherever_the_moment_was_taken() -> None:
