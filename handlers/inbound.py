@@ -97,14 +97,20 @@ def take(
         return answered(tx, address.channel, inbound.native_id)
     caller = load_caller(tx, address) or Caller(first_focus(tx, address), None)
     if isinstance(inbound.content, Left):
-        save_focus(tx, address, caller.focus, inbound.name, now)
-        if inbound.content.gone:
-            mark_unreachable(tx, address, "left")
+        if not caller.wrote_since(inbound):
+            _note_left(tx, caller, inbound, now, gone=inbound.content.gone)
         return ()
     scope = scope_of(tx, caller.person.id) if caller.person and caller.person.role is Role.STAFF else None
     records = DatabaseRecords(tx, now, office.summarise, Previewer(office.mail, office.capabilities), scope)
     turn = step(_scene(tx, office, inbound, caller, records, now))
     return _carry_out(tx, office, can, inbound, caller, turn, records, now, file, answering)
+
+
+def _note_left(tx: Tx, caller: Caller, inbound: Inbound, now: datetime, *, gone: bool) -> None:
+    """Somebody stopped the bot, or let it write again."""
+    save_focus(tx, inbound.address, caller.focus, inbound.name, now)
+    if gone:
+        mark_unreachable(tx, inbound.address, "left")
 
 
 def _scene(tx: Tx, office: Office, inbound: Inbound, caller: Caller, records: DatabaseRecords, now: datetime) -> Scene:

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from socket import socket
 
+import click
 import structlog
 import uvicorn
 from starlette.routing import BaseRoute
@@ -281,6 +283,14 @@ class Service:
 
 class _Server(uvicorn.Server):
     """uvicorn without signal handlers of its own: the service decides when to stop."""
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Raises ClickException where uvicorn would leave the program at once, its database and outboxes still open."""
+        try:
+            await super().startup(sockets)
+        except SystemExit:
+            where = f"{self.config.host}:{self.config.port}"
+            raise click.ClickException(f"HTX_LISTEN {where}: taken, or no address of this machine.") from None
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

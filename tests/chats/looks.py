@@ -24,9 +24,10 @@ _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """The transcript, the words that each person heard, and what was kept."""
+    """The transcript, the letters and the words that each person got, and what was kept."""
 
     text: str
+    letters: tuple[Letter, ...]
     words: dict[str, list[str]]
     kept: dict[str, list[str]]
 
@@ -35,8 +36,9 @@ async def played(store: Store, transcript: Transcript, channel: str, can: Capabi
     """Play a script in an empty database, on a channel."""
     village = await found(store, channel, transcript.heading.get("language", "vi"))
     text = await play(transcript, village.speaking(can), village.wait)
+    letters = tuple(letter for chat in village.chats.values() for letter in chat.heard)
     heard = {who: words_of(chat.heard) for who, chat in village.chats.items()}
-    return Played(text, heard, await store.read(kept))
+    return Played(text, letters, heard, await store.read(kept))
 
 
 def words_of(letters: list[Letter]) -> list[str]:

@@ -43,7 +43,7 @@ async def _read_template(state: OaState, payload: dict[str, Any]) -> Attached:
         case "media":
             return await _read_media(state, payload)
         case "request_user_info":
-            return _read_request(payload)
+            return read_request(payload)
         case _:
             return Attached("text", True, buttons=read_buttons(payload, state.options))
 
@@ -78,7 +78,7 @@ async def _fetched(state: OaState, address: str) -> Medium:
     return picture
 
 
-def _read_request(payload: dict[str, Any]) -> Attached:
+def read_request(payload: dict[str, Any]) -> Attached:
     keys(payload, "payload", ("template_type", "elements"))
     element = keys(one(payload["elements"], "elements"), "element", ("title", "subtitle", "image_url"))
     text(element, "title", 100)

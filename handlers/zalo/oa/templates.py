@@ -84,7 +84,7 @@ async def check_template(api: OpenApi, template: Template, *, development: bool 
 
 
 def _described(template: Template, told: Mapping[str, Any]) -> Template:
-    longest = {str(place["name"]): int(place.get("maxLength") or LONGEST) for place in _places(told)}
+    longest = {str(place["name"]): _number(place.get("maxLength")) or LONGEST for place in _places(told)}
     return replace(
         template,
         longest=longest,
@@ -108,7 +108,12 @@ def _places(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _price(told: Mapping[str, Any], key: str) -> int:
     """Đồng, without tax; the general price where there is none of its own."""
-    given = str(told.get(key) or told.get("price") or "0").partition(".")[0]
+    return _number(told.get(key) or told.get("price"))
+
+
+def _number(told: object) -> int:
+    """A whole number, however it is written; 0 for anything else."""
+    given = str(told).partition(".")[0]
     return int(given) if given.isdecimal() else 0
 
 

@@ -1,11 +1,12 @@
 """The real program is killed again and again: by webhook nothing acknowledged is lost, by polling at most one update
-a kill, which Zalo had handed out and nobody had kept."""
+a kill, which Zalo had handed out and nobody had kept. The ledger tells what Zalo tells."""
 
 import asyncio
 import itertools
 import json
 import os
 import random
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from functools import partial
@@ -18,6 +19,7 @@ from conversations.turn import Focus
 from db.addresses import link, save_focus
 from db.consents import record_consent
 from db.ids import Ids
+from db.letters import BULK, Letter, queue
 from db.store import Store, Tx, open_store
 from handlers.channels import ZALO_BOT
 from handlers.compose import new_office, utc_now
@@ -33,6 +35,8 @@ from tests.zalo.bot.service import SECRET, Mode, address_of, settings_for
 from tests.zalo_server import TOKEN, BotOptions, Person, ZaloServer, zalo_server
 
 LEADERS = 6
+NOTICED = 4
+"""So many get a notice at each start."""
 REPORT = ("báo cáo", "13 triệu", "bỏ qua", "0", "0", "14", "5", "5", "không", "gửi báo cáo")
 SEED = 20261124
 PATIENCE_SECONDS = 4.0
@@ -72,6 +76,15 @@ def seat(tx: Tx, server: ZaloServer, now: datetime, new_id: Ids) -> None:
         link(tx, address, who)
         for purpose in ("reports", "notices"):
             record_consent(tx, new_id(), address, who, purpose, "1", "given", granted=True, now=now)
+
+
+def give_notice(tx: Tx, server: ZaloServer, start: int) -> None:
+    """A notice to people who write nothing, to be sent once the program runs."""
+    people = [server.user(f"noticed {number}") for number in range(NOTICED)]
+    for person in people:
+        person.exists()
+    ids, now = Ids(), utc_now()
+    queue(tx, [Letter(ids(), address_of(person), f"Thông báo thử {start}.", BULK) for person in people], now)
 
 
 def lines() -> Iterator[str]:
@@ -121,11 +134,35 @@ def bodies(tx: Tx) -> list[tuple[str, str]]:
     return [(row["native_id"].partition(":")[2], row["body"]) for row in rows]
 
 
+def notices(tx: Tx) -> dict[tuple[str, str], str]:
+    """The state of each notice, by its address and words."""
+    rows = tx.all("select address_id, text, state from letters where inbound = ''")
+    return {(row["address_id"], row["text"]): row["state"] for row in rows}
+
+
+def replies(tx: Tx) -> set[tuple[str, str]]:
+    """The state of each reply, and the id that Zalo gave it."""
+    return {(row["state"], row["native_id"]) for row in tx.all("select * from letters where inbound <> ''")}
+
+
+async def agrees(store: Store, server: ZaloServer, kills: int) -> None:
+    """The ledger and Zalo tell the same story: what is sent arrived, a notice once; what is unknown at most once."""
+    taken = {("sent", sent.message_id) for sent in server.sent}
+    assert await store.read(replies) <= taken
+    heard = Counter((f"{sent.bot}:{sent.chat_id}", sent.text) for sent in server.sent)
+    states = await store.read(notices)
+    assert len(states) == kills * NOTICED
+    assert set(states.values()) <= {"sent", "unknown"}
+    assert all(heard[row] == 1 for row, state in states.items() if state == "sent")
+    assert all(heard[row] <= 1 for row in states)
+
+
 async def survive(server: ZaloServer, bot: ZaloProcess, store: Store, kills: int) -> None:
     """Let the leaders write while the program is killed and started; then all becomes quiet."""
     chance = random.Random(SEED)
     chats = [asyncio.create_task(chat(person)) for person in people(server)]
-    for _ in range(kills):
+    for start in range(kills):
+        await store.transact(give_notice, server, start)
         await bot.start()
         await server.until(partial(has_happened, server, happened(server) + chance.randrange(4, 50)), 60)
         await bot.kill()
@@ -175,6 +212,7 @@ async def test_what_was_kept_is_what_a_bot_keeps_that_is_never_killed(
             await survive(server, bot, store, kills)
         finally:
             await bot.end()
+        await agrees(store, server, kills)
         updates = await store.read(bodies)
         lost = set(server.bot.delivered) - {message for message, _ in updates}
         assert len(lost) <= (kills if mode == "polling" else 0)

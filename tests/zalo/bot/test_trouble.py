@@ -12,7 +12,7 @@ from conversations import engine
 from conversations.inbound import Address
 from conversations.scene import Scene
 from conversations.turn import Turn
-from db.store import Store, Tx, open_store
+from db.store import Row, Store, Tx, open_store
 from handlers import decide, inbound, outbound
 from handlers.talk.village import seat
 from handlers.zalo.bot import outcomes, poll, updates
@@ -87,11 +87,14 @@ async def test_a_call_that_hangs_holds_up_nobody_else(troubled: Village) -> None
 
 
 async def waiting(village: Village) -> tuple[str, str]:
-    """The letter that waits, and why."""
-    row = await village.store.read(
-        lambda tx: tx.one("select text, error from letters where state = 'queued' and error is not null")
-    )
-    return (row["text"], row["error"]) if row else ("", "")
+    """The letter that waits, and why, once that is written down: admins may have heard of it before."""
+    while not (row := await village.store.read(put_off)):
+        await village.server.world.changes.until(lambda: False, 0.05)
+    return row["text"], row["error"]
+
+
+def put_off(tx: Tx) -> Row | None:
+    return tx.one("select text, error from letters where state = 'queued' and error is not null")
 
 
 async def test_a_reply_that_the_spent_quota_has_no_room_for_waits_and_the_admin_is_told(troubled: Village) -> None:

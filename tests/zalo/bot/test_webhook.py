@@ -13,6 +13,7 @@ from handlers.zalo.bot import webhook
 from handlers.zalo.bot.setup import delete_webhook, set_webhook, try_webhook, webhook_info
 from handlers.zalo.bot.updates import Updates
 from handlers.zalo.bot.webhook import LARGEST_BODY, SECRET_HEADER
+from tests.telegram.service import village_clock
 from tests.zalo.bot.service import SECRET, Village, settings_for, village_on_zalo
 from tests.zalo_server import TOKEN, BotOptions, ZaloServer, zalo_server
 
@@ -162,6 +163,23 @@ async def test_repeated_and_reordered_webhooks_are_each_handled_once(server: Zal
         await leader.person.hears()
         rows = await store.read(lambda tx: tx.all("select native_id from inbox"))
         assert len(rows) == len(server.sent) == 4
+
+
+async def test_what_arrives_after_a_later_message_is_not_taken_for_an_answer(store: Store) -> None:
+    now = village_clock()
+    async with (
+        zalo_server(clock=lambda: now().timestamp(), private_hosts=True) as server,
+        village_on_zalo(server, store, "webhook") as village,
+    ):
+        leader = await village.seated("leader")
+        await leader.says("báo cáo")
+        server.bot.bot().hold()
+        leader.person.says("120 triệu")
+        await asyncio.sleep(0.002)  # updates tell milliseconds
+        leader.person.says("130 triệu")
+        server.bot.bot().let_go(reverse=True)
+        assert "130.000.000 đồng" in (await leader.person.hears()).text
+        assert (await leader.person.hears()).text.startswith("Tin “120 triệu” gửi trước mà đến sau")
 
 
 async def test_the_webhook_is_set_shown_tried_and_deleted_by_hand(server: ZaloServer, store: Store) -> None:

@@ -1,5 +1,7 @@
 """The Official Account as a person meets it: following, sharing the phone, buttons, pictures, files, leaving."""
 
+import asyncio
+
 from conversations.attachments import PDF
 from db.store import Row, Store, Tx
 from db.zalo_receipts import receipt_of
@@ -119,6 +121,19 @@ async def test_leaving_and_coming_back(village: Village) -> None:
     assert await village.store.read(unreachable, leader.person.user_id) == "left"
     await leader.says("120 triệu")
     assert await village.store.read(unreachable, leader.person.user_id) is None
+
+
+async def test_a_departure_that_is_told_after_the_return_is_over(village: Village) -> None:
+    """What the account could not deliver comes again: meanwhile the person has written."""
+    leader = await village.seated("leader")
+    village.server.oa.hold()
+    gone = leader.person.unfollows()
+    await asyncio.sleep(0.002)  # the events tell milliseconds
+    leader.person.says("báo cáo")
+    village.server.oa.let_go("reversed")
+    await village.server.until(lambda: gone.native_id in village.server.oa.delivered)
+    assert await village.store.read(unreachable, leader.person.user_id) is None
+    assert "Doanh thu bao nhiêu?" in (await leader.person.hears()).text
 
 
 def unreachable(tx: Tx, user: str) -> str | None:

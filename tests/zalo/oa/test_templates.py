@@ -151,6 +151,21 @@ async def test_what_is_refused_by_user_id_goes_by_phone_with_our_own_id_to_follo
     assert [refused.code for refused in account.oa.refused] == [-249]
 
 
+async def test_a_receipt_tells_that_a_message_without_an_answer_arrived(
+    account: ZaloServer, store: Store, file: Path
+) -> None:
+    account.oa.template("7895418", "Thông báo", **PLACES).by_uid = False
+    account.fail_next("/message/template", "drop_after")
+    async with village(account, store, file) as made:
+        leader = await wrote_long_ago(made, "group")
+        await announce(made, "group")
+        await heard(made, leader)
+        feeder = Feeder(made.store, made.office, ("zalo_zbs",))
+        while (await ledger(made, "group"))["state"] != "sent":
+            await feeder.sweep()
+    assert [sent.way for sent in account.oa.sent] == ["zbs_phone"]
+
+
 async def test_who_has_no_zalo_is_on_the_call_list(account: ZaloServer, store: Store, file: Path) -> None:
     account.oa.template("7895418", "Thông báo", **PLACES)
     async with village(account, store, file) as made:
@@ -197,6 +212,17 @@ async def test_a_template_is_described_by_the_platform(account: ZaloServer, stor
     assert kept is not None
     assert (kept.longest, kept.price_uid, kept.price_phone) == (PLACES, 140, 200)
     assert await store.read(template_for, Purpose.REMINDER) is None
+
+
+@pytest.mark.parametrize(("told", "longest"), [("60", 60), (60.0, 60), ("", 30), (None, 30), ({"most": 60}, 30)])
+async def test_a_length_may_be_told_in_any_way_or_not_at_all(
+    account: ZaloServer, store: Store, file: Path, told: Any, longest: int
+) -> None:
+    account.oa.template("7895418", "Thông báo", **(PLACES | {"noi_dung": told}))
+    await learn(account, store, file)
+    kept = await store.read(template_for, Purpose.ANNOUNCEMENT)
+    assert kept is not None
+    assert kept.longest["noi_dung"] == longest
 
 
 @pytest.mark.parametrize(

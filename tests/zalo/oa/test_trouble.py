@@ -82,6 +82,16 @@ async def test_a_reply_gets_through_in_the_end(troubled: Village, kind: Kind) ->
     assert {state for state, _ in await settled(troubled)} == {"sent"}
 
 
+async def test_a_call_that_hangs_holds_up_nobody_else(troubled: Village) -> None:
+    leader, group = await troubled.seated("leader"), await troubled.seated("group")
+    troubled.server.fail_next(SEND, "hang", to=leader.person.user_id)
+    leader.person.says("báo cáo")
+    await troubled.server.until(lambda: troubled.server.world.faults.hanging == 1)
+    assert "THT" in (await group.says("báo cáo")).text
+    troubled.server.release()
+    assert "Doanh thu bao nhiêu?" in (await leader.person.hears()).text
+
+
 @pytest.mark.parametrize("kind", ["drop_after", "malformed"])
 async def test_a_notice_that_may_have_arrived_is_not_sent_again(troubled: Village, kind: Kind) -> None:
     troubled.server.fail_next(SEND, kind)
