@@ -5,6 +5,7 @@ from conversations.also_owed import also_owed
 from conversations.as_last import carried_over
 from conversations.asking import ask_next
 from conversations.card import card
+from conversations.changes import changes_between
 from conversations.closed import overlapping
 from conversations.effects import Audited, Effect, Resumed, Submitted, Told
 from conversations.figures import figures_of, notes_of
@@ -46,6 +47,7 @@ def send(work: Work) -> Turn:
         at=scene.now,
         locks=cycle.locks,
         edition=edition,
+        unchanged=_is_unchanged(work),
         practised=bool(practised(work)),
         several=len(scene.organisations) != 1,
     )
@@ -55,6 +57,12 @@ def send(work: Work) -> Turn:
     given_back = card(work, figures)
     says = (Say("report/receipt", data), *filter(None, (given_back, also_owed(work))))
     return scene.quiet(*says, effects=(*kept, submitted, audit), focus=idle)
+
+
+def _is_unchanged(work: Work) -> bool:
+    """A correction in which no value differs from what was sent: its sender may have thought otherwise."""
+    sent = work.scene.records.sent_answers(work.organisation.id, work.session.period) if work.session.edition else {}
+    return bool(sent) and not changes_between(sent, work.session.answers)
 
 
 def _sent_on_behalf(work: Work, sent: Submitted, data: dict[str, object], effects: tuple[Effect, ...]) -> Turn:

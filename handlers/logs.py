@@ -54,6 +54,12 @@ def _is_news(record: logging.LogRecord) -> bool:
     return not record.msg.startswith("error ignored terminating")
 
 
+def _is_no_page(record: logging.LogRecord) -> bool:
+    """Not the page that stands in for an answer of Telegram (a 502, say), with a traceback: the letter or the poll that
+    it answered has a line of its own."""
+    return not str(record.msg).startswith("Can not load invalid JSON data")
+
+
 def set_up_logs(level: str) -> None:
     """Log to standard error, as text for a terminal and as JSON for a file or a service."""
     number = getattr(logging, level.upper())
@@ -63,6 +69,7 @@ def set_up_logs(level: str) -> None:
     for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("psycopg").addFilter(_is_news)
+    logging.getLogger("telegram.request.BaseRequest").addFilter(_is_no_page)
     terminal = sys.stderr.isatty()
     structlog.configure(
         processors=[

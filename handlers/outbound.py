@@ -308,6 +308,9 @@ class Outbox:
         if isinstance(outcome, Later) and outcome.everybody:
             self._pace.pause(self._monotonic() + outcome.wait.total_seconds())
         settlement = decide(letter, outcome, self._now())
+        if settlement.state != "sent":
+            # Why is in the table: platforms word it as they like, and may quote what was said.
+            log.info("letter not sent", channel=self._channel.name, letter=letter.id, becomes=settlement.state)
         await self._keep(letter, settlement)
         if self._metrics:
             self._metrics.letter(self._channel.name, letter.priority, settlement.state)

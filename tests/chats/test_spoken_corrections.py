@@ -171,3 +171,12 @@ async def test_a_phone_number_that_is_typed_proves_nothing(village: Village) -> 
     for said in ("/start", "đồng ý", "không"):
         await stranger.says(said)
     assert (await stranger.says("0912345678")).startswith("Số điện thoại gõ vào tin nhắn thì chưa đủ")
+
+
+@pytest.mark.parametrize(("said", "unchanged"), [((), True), (("sửa doanh thu 140 triệu",), False)])
+async def test_a_correction_in_which_nothing_differs_is_told_as_such(
+    village: Village, said: tuple[str, ...], *, unchanged: bool
+) -> None:
+    _, heard = await told(village, *SENT, "sửa báo cáo tháng 10", *said, "gửi bản sửa")
+    assert "Đã nhận bản sửa báo cáo" in heard or "đã nhận bản sửa báo cáo" in heard
+    assert ("Không có số nào khác bản đã gửi trước." in heard) is unchanged

@@ -110,4 +110,9 @@ def begun(**more: object) -> Say:
 def received(**more: object) -> Say:
     """The receipt."""
     usual = {"code": "BC-1026-HTX0412", "at": NOW, "locks": LOCKS, "edition": 1}
-    return Say("report/receipt", about(**{"practised": False, "several": False, **usual, **more}))
+    return Say("report/receipt", about(**{"practised": False, "several": False, "unchanged": False, **usual, **more}))
+
+
+def typed_in_place(**more: object) -> Say:
+    """The receipt for somebody of the office who typed in a unit's place."""
+    return Say("report/receipt_on_behalf", about(at=NOW, locks=LOCKS, **more))

@@ -1,5 +1,6 @@
 """Whatever the Bot API and the network do, nothing is lost, and the ledger says what the Bot API says."""
 
+import logging
 import threading
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -7,12 +8,15 @@ from datetime import timedelta
 
 import httpx
 import pytest
+import structlog
+from structlog.testing import capture_logs
 
 from conversations import engine
 from conversations.scene import Scene
 from conversations.turn import Turn
 from db.store import Store, Tx, open_store
 from handlers import decide, inbound, outbound
+from handlers.logs import set_up_logs
 from handlers.telegram import outcomes, poll, updates
 from handlers.telegram.webhook import SECRET_HEADER
 from tests.telegram.service import SECRET, Mode, Village, village_on_telegram
@@ -57,6 +61,22 @@ async def test_a_reply_that_did_not_arrive_is_sent_again(troubled: Village, kind
     troubled.server.fail_next("sendMessage", kind)
     assert "Doanh thu bao nhiêu?" in (await leader.says("báo cáo")).text
     assert await settled(troubled) == accepted(troubled.server)
+
+
+async def test_a_page_in_place_of_an_answer_is_one_line_in_the_log(
+    troubled: Village, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(logging, "basicConfig", lambda **_: None)
+    monkeypatch.setattr(structlog, "configure", lambda **_: None)
+    set_up_logs("info")
+    leader = await troubled.seated("leader", LEADER)
+    troubled.server.fail_next("sendMessage", "bad_gateway")
+    with capture_logs() as lines:
+        await leader.says("báo cáo")
+        await settled(troubled)
+    (line,) = (line for line in lines if line["event"] == "letter not sent")
+    assert (line["channel"], line["becomes"]) == ("telegram", "queued")
+    assert "502 Bad Gateway" not in caplog.text
 
 
 @pytest.mark.parametrize("kind", ["drop_after", "malformed"])
