@@ -29,6 +29,7 @@ USUAL = {
     "export": export.main,
 }
 LONG = {"speed": speed.main, "burst": burst.main, "growth": growth.main, "processes": processes.main}
+APART = ("reader", "hostile", "crashes", "together")
 
 
 def run(name: str, *given: str) -> None:
@@ -39,8 +40,10 @@ def run(name: str, *given: str) -> None:
         reader.main()
     elif name in ("crashes", "together"):
         {"crashes": crashes, "together": together}[name].main(list(given))
-    else:
+    elif name in USUAL | LONG:
         asyncio.run((USUAL | LONG)[name](*given))
+    else:
+        sys.exit(f"There is no measurement {name}. There are: {', '.join((*USUAL, *LONG, *APART))}.")
 
 
 if __name__ == "__main__":

@@ -16,16 +16,15 @@ _SQLITE_REFERENCES = """
     select t.name as table_name, f."from" as column_name, f."table" as target
     from sqlite_master t join pragma_foreign_key_list(t.name) f where t.type = 'table'"""
 _POSTGRES_COLUMNS = """
-    select c.table_name, c.column_name, coalesce(k.ordinal_position, 0) as key_place
-    from information_schema.columns c
-    join information_schema.tables t using (table_schema, table_name)
-    left join information_schema.table_constraints p
-      on p.table_schema = c.table_schema and p.table_name = c.table_name and p.constraint_type = 'PRIMARY KEY'
-    left join information_schema.key_column_usage k
-      on k.constraint_schema = p.constraint_schema and k.constraint_name = p.constraint_name
-      and k.table_name = c.table_name and k.column_name = c.column_name
-    where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
-    order by c.table_name, c.ordinal_position"""
+    select t.relname as table_name, a.attname as column_name, coalesce(k.place, 0) as key_place
+    from pg_class t
+    join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()
+    join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+    left join (
+      select i.indrelid, key.column_number, key.place
+      from pg_index i, unnest(i.indkey::int2[]) with ordinality as key(column_number, place) where i.indisprimary
+    ) k on k.indrelid = t.oid and k.column_number = a.attnum
+    where t.relkind = 'r' order by t.relname, a.attnum"""
 _POSTGRES_REFERENCES = """
     select f.relname as table_name, a.attname as column_name, g.relname as target
     from pg_constraint c

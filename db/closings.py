@@ -12,8 +12,8 @@ from db.times import moment, stamp
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """One edition: what `shown` was (as the template `summary` takes it), the last report in it (`mark`, an id), and
-    the `changes` since the edition before. `by` is empty for what the clock closed again."""
+    """One edition: what `shown` was (as the template `summary` takes it), the last report that there was then (`mark`,
+    an id), and the `changes` since the edition before. `by` is empty for what the clock closed again."""
 
     question: str
     edition: int
@@ -30,8 +30,19 @@ def latest(tx: Tx, question: str) -> Closing | None:
     return _closing(row) if row else None
 
 
+def editions_by(tx: Tx, questions: Sequence[str], at: datetime) -> dict[str, Closing]:
+    """Of each of the questions the edition that stood at that moment, if one did."""
+    named = {f"question_{place}": question for place, question in enumerate(questions)}
+    among = ", ".join(f":{name}" for name in named)
+    if not named:
+        return {}
+    rows = tx.all(f"{_SELECT} where c.question in ({among}) and c.at <= :at order by c.edition", at=stamp(at), **named)
+    return {row["question"]: _closing(row) for row in rows}
+
+
 def outdated(tx: Tx) -> tuple[tuple[str, int, str], ...]:
-    """Question, edition and mark of the last edition of every closed summary before reports that came since."""
+    """Question, edition and the last report looked at of the last edition of every closed summary, where reports came
+    since."""
     rows = tx.all(
         """select c.question, c.edition, c.mark from closed_summaries c
            where c.edition = (select max(d.edition) from closed_summaries d where d.question = c.question)
@@ -40,16 +51,20 @@ def outdated(tx: Tx) -> tuple[tuple[str, int, str], ...]:
     return tuple((row["question"], row["edition"], row["mark"]) for row in rows)
 
 
+_UNTIL = "last_report"
 _SELECT = """select c.question, c.edition, c.figures, c.mark, c.changes, c.at, p.name
   from closed_summaries c left join persons p on p.id = c.person_id and p.deleted_at is null"""
 
 
 def _closing(row: Row) -> Closing:
+    """Editions from before what was known then was kept: it is the last report that has been looked at."""
+    shown = json.loads(row["figures"])
+    mark = shown.pop(_UNTIL, row["mark"])
     return Closing(
         row["question"],
         row["edition"],
-        json.loads(row["figures"]),
-        row["mark"],
+        shown,
+        mark,
         json.loads(row["changes"]),
         row["name"] or "",
         moment(row["at"]),
@@ -84,7 +99,7 @@ def keep(
         id=id,
         question=question,
         edition=edition,
-        figures=json.dumps(shown, ensure_ascii=False),
+        figures=json.dumps({**shown, _UNTIL: mark}, ensure_ascii=False),
         mark=mark,
         changes=json.dumps(changes, ensure_ascii=False),
         person=person,
@@ -95,7 +110,7 @@ def keep(
 
 
 def pass_by(tx: Tx, question: str, edition: int, mark: str) -> None:
-    """The reports up to that one do not concern the summary."""
+    """The reports up to that one do not concern the summary: they need not be looked at again."""
     tx.run(
         "update closed_summaries set mark = :mark where question = :question and edition = :edition",
         question=question,

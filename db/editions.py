@@ -1,9 +1,10 @@
 """Every edition of a unit's report, with who sent it from where and what it answered; and one indicator's figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from conversations.access import Scope
 from conversations.people import Role
+from conversations.session import Answer
 from conversations.summaries.behind import Edition, UnitFigure
 from db.scopes import only
 from db.sessions import load_answers
@@ -39,6 +40,16 @@ def editions(tx: Tx, organisation: str, period: str, scope: Scope | None = None)
         )
         for row in rows
     )
+
+
+def answers_of(tx: Tx, reports: Iterable[str]) -> dict[str, Mapping[str, Answer]]:
+    """What each of those reports (ids, some thousands at most) answered, by question."""
+    named = {f"report_{place}": id for place, id in enumerate(reports)}
+    if not named:
+        return {}
+    among = ", ".join(f":{name}" for name in named)
+    rows = tx.all(f"select id, answers from reports where id in ({among})", **named)
+    return {row["id"]: load_answers(row["answers"]) for row in rows}
 
 
 def figures_within(

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
+from conversations.figures import Note
 from db.store import Row, Tx
 from db.times import stamp
+
+NO_NOTES: Mapping[str, Note] = {}
+NONE = Note()
 
 
 def note_changes(
@@ -17,17 +21,22 @@ def note_changes(
     reason: str,
     now: datetime,
     new_id: Callable[[], str],
+    notes: tuple[Mapping[str, Note], Mapping[str, Note]] = (NO_NOTES, NO_NOTES),
 ) -> None:
-    """Write down each figure that the new edition (`report`) changes; without a reason, the one for which the report
-    was returned or reopened."""
-    changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    """Write down each figure that the new edition (`report`) changes, or of which it says no more (or first) that it is
+    an estimate, or odd (`notes` of before and after); without a reason, the one for which the report was returned or
+    reopened."""
+    keys = {**before, **after}
+    was, now_is = ({key: _marks(told.get(key, NONE)) for key in keys} for told in notes)
+    changed = [key for key in keys if (before.get(key), was[key]) != (after.get(key), now_is[key])]
     if not changed:
         return
     why = reason or _asked_for(tx, organisation, period)
     tx.many(
         """insert into figure_changes
-             (id, organisation_id, period, indicator, old_value, new_value, report_id, reason, at)
-           values (:id, :organisation, :period, :indicator, :old, :new, :report, :reason, :now)""",
+             (id, organisation_id, period, indicator, old_value, old_estimate, old_odd, new_value, report_id, reason,
+              at)
+           values (:id, :organisation, :period, :indicator, :old, :estimate, :odd, :new, :report, :reason, :now)""",
         [
             {
                 "id": new_id(),
@@ -35,6 +44,7 @@ def note_changes(
                 "period": period,
                 "indicator": key,
                 "old": before.get(key),
+                **was[key],
                 "new": after.get(key),
                 "report": report,
                 "reason": why,
@@ -43,6 +53,10 @@ def note_changes(
             for key in changed
         ],
     )
+
+
+def _marks(note: Note) -> dict[str, int]:
+    return {"estimate": int(note.estimate), "odd": int(note.odd)}
 
 
 def _asked_for(tx: Tx, organisation: str, period: str) -> str:

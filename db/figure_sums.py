@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 
 from conversations.periods import Period
+from db.figures_then import FIGURES_THEN
 from db.kept_sums import are_kept, kept_matched, kept_totals
 from db.store import Row, Tx
 from db.unit_choice import GROUPS, Choice, alive, chosen, lists, sized
 
 
-def totals(tx: Tx, periods: Sequence[str], last: str, choice: Choice) -> list[Row]:
+def totals(tx: Tx, periods: Sequence[str], last: str, choice: Choice, mark: str = "") -> list[Row]:
     """By kind, field, group (`grp`) and indicator: the sum of all values (`flow`) over `reporting` units, and that of
     the last values (`stock`) over the `stock_reporting` units that exist on the window's last day (ISO).
 
     `flow_estimated` and `stock_estimated` count the units with an estimate in them. A unit's last value is that of the
-    last of the periods, in the order given, for which it has one.
+    last of the periods, in the order given, for which it has one. With `mark` all of it is as it was when that report
+    (an id) was the last.
     """
+    if mark:
+        return _added_up(tx, periods, last, choice, mark=mark)
     if kept_alone(tx, choice):
         gone = _added_up(tx, periods, last, choice, gone=True)
         return [*kept_totals(tx, periods, choice.kind, choice.by), *gone]
@@ -32,10 +36,15 @@ def _is_whole(choice: Choice) -> bool:
     return not any(filters)
 
 
-def _added_up(tx: Tx, periods: Sequence[str], last: str, choice: Choice, *, gone: bool = False) -> list[Row]:
+def _added_up(
+    tx: Tx, periods: Sequence[str], last: str, choice: Choice, *, gone: bool = False, mark: str = ""
+) -> list[Row]:
     tables, params = lists(listed=periods)
     lives, days = alive(last)
     each = _each("listed", periods, _GONE if gone else _ALL)
+    if mark:
+        tables, params = [*tables, FIGURES_THEN], {**params, "mark": mark}
+        each = each.replace("join figures ", "join figures_then ")
     return _chosen(tx, choice, tables, {**params, **days}, _TOTALS.format(lives=lives, each=each))
 
 

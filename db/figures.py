@@ -90,13 +90,14 @@ def compared(tx: Tx, scope: Scope) -> list[Row]:
     return like_for_like(tx, scope, scope.compared_periods, last)
 
 
-def reports_alone(tx: Tx, scope: Scope) -> Facts:
-    """What tells which reports were due and when they came, without any figure."""
-    around = first_reports(tx, scope.quarters_around, scope) if scope.quarters_around else []
+def reports_alone(tx: Tx, scope: Scope, mark: str = "", at: str = "") -> Facts:
+    """What tells which reports were due and when they came, without any figure; with `mark` up to the report of that
+    id, with `at` of the units that stood on the roster at that time (a stamp)."""
+    around = first_reports(tx, scope.quarters_around, scope, mark) if scope.quarters_around else []
     none: list[Row] = []
-    sent = first_reports(tx, scope.periods, scope)
+    sent = first_reports(tx, scope.periods, scope, mark)
     days, longer = cycles(tx, scope.periods), run(tx, scope.periods)
-    return Facts(units(tx, scope), sent, days, none, around, none, none, none, none, run=longer)
+    return Facts(units(tx, scope, at), sent, days, none, around, none, none, none, none, run=longer)
 
 
 def _lending(tx: Tx, scope: Scope) -> dict[str, Any]:
@@ -115,22 +116,24 @@ def staff(tx: Tx) -> list[Row]:
     )
 
 
-def units(tx: Tx, choice: Choice) -> list[Row]:
-    """The organisations of the filters, dissolved ones too, in the order of their codes; `grp` is the group."""
+def units(tx: Tx, choice: Choice, at: str = "") -> list[Row]:
+    """The organisations of the filters, dissolved ones too, in the order of their codes; `grp` is the group. With `at`
+    those that stood on the roster at that time (a stamp)."""
     tables, params, join = sized(choice)
     where, values = chosen(choice)
     return tx.all(
         f"""{f"with {', '.join(tables)}" if tables else ""}
         select o.id, o.code, o.kind, o.name, o.field, o.founded, o.dissolved, o.cadence, {GROUPS[choice.by]} as grp
-        from organisations o {join} where {where} order by o.code""",
+        from organisations o {join} where (:at = '' or o.created_at <= :at) and {where} order by o.code""",
+        at=at,
         **params,
         **values,
     )
 
 
-def first_reports(tx: Tx, periods: Sequence[str], choice: Choice) -> list[Row]:
-    """For each unit and period that was reported: when the first edition was sent (`sent_at`), and whether the office
-    brought it in from the past (`brought`)."""
+def first_reports(tx: Tx, periods: Sequence[str], choice: Choice, mark: str = "") -> list[Row]:
+    """For each unit and period that was reported, with `mark` by the report of that id: when the first edition was sent
+    (`sent_at`), and whether the office brought it in from the past (`brought`)."""
     tables, params = lists(listed=periods)
     sizes, sizing, join = sized(choice)
     where, values = chosen(choice)
@@ -139,7 +142,8 @@ def first_reports(tx: Tx, periods: Sequence[str], choice: Choice) -> list[Row]:
         select r.organisation_id, r.period, min(r.submitted_at) as sent_at,
           min(case when r.channel = 'import' then 1 else 0 end) as brought
         from listed l join reports r on r.period = l.period join organisations o on o.id = r.organisation_id {join}
-        where {where} group by r.organisation_id, r.period""",
+        where (:mark = '' or r.id <= :mark) and {where} group by r.organisation_id, r.period""",
+        mark=mark,
         **params,
         **sizing,
         **values,

@@ -11,36 +11,53 @@ OF_THE_REPORT = ("report_id", "receipt", "edition", "submitted_at", "channel")
 _THERE = """exists (select 1 from reports r where r.organisation_id = {row}.organisation_id
   and r.period = {row}.period and r.id <= :mark)"""
 
-FIGURES_THEN = f"""figures_then as (
+
+def _figures_then(among: str) -> str:
+    """Figures that stood and stand, figures of reports that have been sent again, and what those changed."""
+    return f"""figures_then as (
   select f.organisation_id, f.period, f.indicator, f.value, f.estimate
-  from listed l join figures f on f.period = l.period where f.report_id <= :mark
+  from listed l join figures f on f.period = l.period{among.format(row="f")} where f.report_id <= :mark
   union all
   select f.organisation_id, f.period, f.indicator, f.value, f.estimate
-  from listed l join figures f on f.period = l.period where f.report_id > :mark and {_THERE.format(row="f")}
+  from listed l join figures f on f.period = l.period{among.format(row="f")}
+  where f.report_id > :mark and {_THERE.format(row="f")}
     and not exists (select 1 from figure_changes c where c.organisation_id = f.organisation_id
       and c.period = f.period and c.indicator = f.indicator and c.report_id > :mark)
   union all
-  select c.organisation_id, c.period, c.indicator, c.old_value, 0
-  from listed l join figure_changes c on c.period = l.period
+  select c.organisation_id, c.period, c.indicator, c.old_value, c.old_estimate
+  from listed l join figure_changes c on c.period = l.period{among.format(row="c")}
   where c.report_id > :mark and c.old_value is not null and {_THERE.format(row="c")}
     and not exists (select 1 from figure_changes d where d.organisation_id = c.organisation_id
       and d.period = c.period and d.indicator = c.indicator and d.report_id > :mark and d.id < c.id)
 )"""
-"""The figures of the `listed` periods in reports up to the one of the id `mark`, as a table of a query. Whether one
-that was changed since had been an estimate is not known any more."""
+
+
+FIGURES_THEN = _figures_then("")
+"""The figures of the `listed` periods in reports up to the one of the id `mark`, as a table of a query. Of changes from
+before migration 31 nobody knows whether the figure had been an estimate."""
+ONE_THEN = _figures_then(" and {row}.indicator = :indicator")
+"""The same of one `indicator`."""
 
 
 @dataclass(slots=True)
 class Before:
-    """A unit's period as it was: its report (None: it had none yet), and the values that were changed since (None:
-    there was no such figure)."""
+    """A unit's period as it was: its report (None: it had none yet), and the figures that were changed since: `value`
+    (None: there was no such figure), `estimate`, `odd`."""
 
     report: Row | None = None
-    values: dict[str, int | None] = field(default_factory=dict)
+    figures: dict[str, Row] = field(default_factory=dict)
 
 
 Then = Mapping[tuple[str, str], Before]
 """By unit and period, those that were reported again or for the first time since."""
+
+
+def has_moved(tx: Tx, mark: str, periods: Sequence[str]) -> bool:
+    """Whether any report of those periods came after the one of the id `mark`."""
+    named = {f"period_{place}": period for place, period in enumerate(periods)}
+    among = ", ".join(f":{name}" for name in named)
+    later = f"select 1 as found from reports where id > :mark and period in ({among}) limit 1"
+    return bool(named) and tx.one(later, mark=mark, **named) is not None
 
 
 def then_of(tx: Tx, mark: str, periods: Sequence[str]) -> Then:
@@ -53,11 +70,10 @@ def then_of(tx: Tx, mark: str, periods: Sequence[str]) -> Then:
     found = {(row["organisation_id"], row["period"]): Before() for row in tx.all(since, mark=mark, **named)}
     for (unit, period), before in found.items():
         before.report = _report(tx, unit, period, mark)
-    changed = f"""select organisation_id, period, indicator, old_value from figure_changes
-      where report_id > :mark and period in ({among}) order by id"""
+    changed = f"""select organisation_id, period, indicator, old_value as value, old_estimate as estimate,
+      old_odd as odd from figure_changes where report_id > :mark and period in ({among}) order by id"""
     for row in tx.all(changed, mark=mark, **named):
-        values = found[row["organisation_id"], row["period"]].values
-        values.setdefault(row["indicator"], row["old_value"])
+        found[row["organisation_id"], row["period"]].figures.setdefault(row["indicator"], row)
     return found
 
 
@@ -83,9 +99,10 @@ def _taken_back(rows: Sequence[Row], before: Before) -> Iterator[Row]:
         return
     report = {name: before.report[name] for name in OF_THE_REPORT}
     now = {row["indicator"]: row for row in rows}
-    for indicator in sorted({*now, *before.values}):
+    for indicator in sorted({*now, *before.figures}):
         row = {**now.get(indicator, rows[0]), **report, "indicator": indicator}
-        if indicator not in before.values:
+        was = before.figures.get(indicator)
+        if was is None:
             yield row
-        elif (value := before.values[indicator]) is not None:
-            yield {**row, "value": value, "estimate": 0, "odd": 0, "reason": ""}
+        elif was["value"] is not None:
+            yield {**row, **{name: was[name] for name in ("value", "estimate", "odd")}, "reason": ""}

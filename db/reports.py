@@ -1,7 +1,7 @@
 """Reports: each edition as it was sent, and the figures of the latest one."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -53,7 +53,8 @@ def submit(
     )
     before = figures_in(tx, sent.organisation, sent.period) if sent.edition > 1 else {}
     if before:
-        note_changes(tx, report, sent.organisation, sent.period, before, sent.figures, reason, now, new_id)
+        notes = notes_in(tx, sent.organisation, sent.period), sent.notes
+        note_changes(tx, report, sent.organisation, sent.period, before, sent.figures, reason, now, new_id, notes)
     keep_figures(tx, report, sent.organisation, sent.period, sent.figures, sent.notes)
     save_session(tx, replace(session, edition=sent.edition, correcting=False), now)
 
@@ -258,7 +259,18 @@ def sent_periods(tx: Tx, organisation: str) -> frozenset[str]:
 
 def cycle(tx: Tx, period: str) -> Cycle:
     """The days of a period's cycle: as set by the office, else by the usual rule."""
-    row = tx.one("select opens, due, locks from cycles where period = :period", period=period)
-    if row is None:
-        return usual_cycle(period)
-    return Cycle(period, *(date.fromisoformat(row[name]) for name in ("opens", "due", "locks")))
+    return cycles(tx, [period])[0]
+
+
+def cycles(tx: Tx, periods: Sequence[str]) -> tuple[Cycle, ...]:
+    """The cycle of each of the periods (at least one), in their order."""
+    named = {f"p{number}": period for number, period in enumerate(periods)}
+    rows = tx.all(
+        f"select period, opens, due, locks from cycles where period in ({', '.join(f':{name}' for name in named)})",
+        **named,
+    )
+    given = {
+        row["period"]: Cycle(row["period"], *map(date.fromisoformat, (row["opens"], row["due"], row["locks"])))
+        for row in rows
+    }
+    return tuple(given.get(period) or usual_cycle(period) for period in periods)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from db.figure_sums import kept_alone, totals
+from db.figures_then import ONE_THEN
 from db.store import Row, Tx
 from db.unit_choice import Choice, chosen, sized
 
@@ -19,9 +20,10 @@ class Step(Protocol):
     def last(self) -> str: ...
 
 
-def totals_by_step(tx: Tx, steps: Sequence[Step], indicator: str, choice: Choice) -> list[Row]:
-    """By step, kind and field: what `db.figure_sums.totals` says of that indicator over each of the steps."""
-    if kept_alone(tx, choice):
+def totals_by_step(tx: Tx, steps: Sequence[Step], indicator: str, choice: Choice, mark: str = "") -> list[Row]:
+    """By step, kind and field: what `db.figure_sums.totals` says of that indicator over each of the steps; with `mark`
+    as it was when that report (an id) was the last."""
+    if not mark and kept_alone(tx, choice):
         return [
             {**row, "step": step.name}
             for step in steps
@@ -38,13 +40,15 @@ def totals_by_step(tx: Tx, steps: Sequence[Step], indicator: str, choice: Choice
         params.update({f"{name}_{number}": value for name, value in values.items()})
     tables, sizing, join = sized(choice)
     where, limits = chosen(choice)
-    query = _TOTALS.format(listed=", ".join(listed), sizes="".join(f", {each}" for each in tables), join=join)
-    return tx.all(query.replace("[chosen]", where), indicator=indicator, **params, **sizing, **limits)
+    then, known, figures = ((ONE_THEN,), {"mark": mark}, "figures_then") if mark else ((), {}, "figures")
+    beside = "".join(f", {each}" for each in (*then, *tables))
+    query = _TOTALS.format(listed=", ".join(listed), beside=beside, join=join, figures=figures)
+    return tx.all(query.replace("[chosen]", where), indicator=indicator, **known, **params, **sizing, **limits)
 
 
 # The join begins with the units: their figures are looked up one after another, as many as the chart has steps.
 _TOTALS = """
-with listed (step, period, place, last_day, last_year) as (values {listed}){sizes}
+with listed (step, period, place, last_day, last_year) as (values {listed}){beside}
 select e.step, e.kind, e.field, sum(e.value) as flow, sum(e.latest) as reporting,
   sum(e.latest * e.lives * e.value) as stock, sum(e.latest * e.lives) as stock_reporting,
   sum(e.latest * e.estimate) as flow_estimated, sum(e.latest * e.lives * e.estimate) as stock_estimated
@@ -54,7 +58,7 @@ from (
     case when o.dissolved is null or o.dissolved > (case when length(o.dissolved) = 4 then l.last_year
       else substr(l.last_day, 1, length(o.dissolved)) end) then 1 else 0 end as lives
   from organisations o {join} cross join listed l
-  join figures f on f.organisation_id = o.id and f.period = l.period and f.indicator = :indicator
+  join {figures} f on f.organisation_id = o.id and f.period = l.period and f.indicator = :indicator
   where [chosen]
 ) e
 group by e.step, e.kind, e.field

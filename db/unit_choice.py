@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from conversations.access import Scope as Access
-from conversations.notices.audience import SIZES
+from conversations.notices.audience import SIZES, bare_district
 from db.scopes import only
+from db.store import Tx
 
 MEMBERS = {"HTX": "members_official", "QTDND": "members_official", "THT": "members_group"}
 """Which figure counts a kind's members, and so gives its size; a union's members are cooperatives: it has none."""
@@ -22,8 +23,9 @@ GROUPS: Mapping[str, str] = {
 
 
 class Choice(Protocol):
-    """The filters of a summary: empty lets all through. `communes` are the codes of a former `province`, `access` what
-    the reader may see; `sizing` the periods, in the order in which they end, whose last tells a unit's members."""
+    """The filters of a summary: empty lets all through. `communes` are the codes of a former `province`, `written` how
+    the roster writes the `district` (see `districts_written`), `access` what the reader may see; `sizing` the periods,
+    in the order in which they end, whose last tells a unit's members."""
 
     @property
     def area(self) -> str: ...
@@ -35,6 +37,8 @@ class Choice(Protocol):
     def kind(self) -> str: ...
     @property
     def district(self) -> str: ...
+    @property
+    def written(self) -> Sequence[str]: ...
     @property
     def size(self) -> str: ...
     @property
@@ -101,15 +105,26 @@ def chosen(choice: Choice) -> tuple[str, dict[str, object]]:
     columns = {
         "o.commune": choice.area,
         "o.kind": choice.kind,
-        "o.former_district": choice.district,
         "o.in_charge": choice.in_charge,
         "z.size": choice.size,
     }
     named = {f"choice_{place}": value for place, value in enumerate(columns.values()) if value}
     equal = (f"{column} = :choice_{place}" for place, (column, value) in enumerate(columns.items()) if value)
     within, codes = _within(choice.communes) if choice.communes or not choice.province else ("1 = 0", {})
+    spelled = dict.fromkeys((choice.district, *choice.written)) if choice.district else {}
+    districts = {f"district_{place}": name for place, name in enumerate(spelled)}
+    there = f"o.former_district in ({', '.join(f':{name}' for name in districts)})" if districts else "1 = 1"
     allowed, limits = only(choice.access)
-    return " and ".join((*equal, within, allowed)), {**named, **codes, **limits}
+    return " and ".join((*equal, within, there, allowed)), {**named, **codes, **districts, **limits}
+
+
+def districts_written(tx: Tx, district: str) -> tuple[str, ...]:
+    """How the roster writes a former district: with or without "huyện", in capitals, with either accent."""
+    if not district:
+        return ()
+    rows = tx.all("select distinct former_district as name from organisations where former_district <> '' order by 1")
+    wanted = bare_district(district)
+    return tuple(row["name"] for row in rows if bare_district(row["name"]) == wanted)
 
 
 def _within(communes: Iterable[str]) -> tuple[str, dict[str, str]]:

@@ -23,6 +23,17 @@ def question_of(query: Query) -> str:
     return spell(replace(query, by="", against=""))
 
 
+def closing_of(tx: Tx, query: Query) -> Closing | None:
+    """The last edition of the window and units of a query, however it is split or compared; none for who may not see
+    every unit."""
+    return closings.latest(tx, question_of(query)) if query.access is None else None
+
+
+def is_whole(query: Query, found: Closing) -> bool:
+    """Whether the query asks for just what was closed, so that the closed edition stands for it."""
+    return spell(query) == found.question
+
+
 def with_closing(tx: Tx, live: Mapping[str, object], query: Query, scope: Scope | None) -> Mapping[str, object]:
     """The closed summary in place of today's, with what differs; today's with a word on the closed one where they are
     split or compared in another way. Who may not see every unit sees today's alone."""
@@ -37,7 +48,7 @@ def with_closing(tx: Tx, live: Mapping[str, object], query: Query, scope: Scope 
         "changes": list(found.changes),
         "mark": found.mark,
     }
-    whole = spell(query) == found.question
+    whole = is_whole(query, found)
     return {**(found.shown if whole else live), "closed": told, "live": live, "whole": whole}
 
 

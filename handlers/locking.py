@@ -8,7 +8,7 @@ from conversations.review.incoming import NEW, Wanted
 from conversations.say import Choice, Say
 from db import audit, locks, owing, reviews
 from db.people import office as office_people
-from db.reports import cycle
+from db.reports import cycles
 from db.store import Tx
 from handlers.inbound import Office
 from handlers.telling import Teller
@@ -23,10 +23,13 @@ def lock_cycles(tx: Tx, office: Office) -> int:
     """Write down which periods have locked since, each lock once however many processes run; return how many."""
     now, today = office.now(), office.now().astimezone(office.timezone).date()
     found = 0
-    for period in _lately(today):
-        days = cycle(tx, period)
-        if days.locked(today) and today - days.locks <= LOOK_BACK and locks.claim_lock(tx, period, days.locks, now):
-            audit.note(tx, office.new_id(), now, None, CHANNEL, "cycle.locked", "", period, f"after {days.locks}")
+    for days in cycles(tx, _lately(today)):
+        if (
+            days.locked(today)
+            and today - days.locks <= LOOK_BACK
+            and locks.claim_lock(tx, days.period, days.locks, now)
+        ):
+            audit.note(tx, office.new_id(), now, None, CHANNEL, "cycle.locked", "", days.period, f"after {days.locks}")
             found += 1
     return found
 

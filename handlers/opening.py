@@ -4,12 +4,11 @@ from dataclasses import replace
 from itertools import chain
 
 from conversations.summaries.behind import Behind
-from db import closings
 from db.figures import staff
 from db.figures_behind import figures_behind
 from db.figures_then import as_then, then_of
 from db.store import Tx
-from handlers.closings import question_of
+from handlers.closings import closing_of
 from handlers.roster.communes import load_places
 from summaries.indicators import Indicator
 from summaries.query import Query
@@ -20,9 +19,10 @@ from summaries.words import spell
 
 def behind_of(tx: Tx, query: Query, indicator: Indicator) -> Behind:
     """The units of the query that have a figure in its window, biggest first; of a closed window as it was closed."""
-    closed = closings.latest(tx, question_of(query)) if query.access is None else None
+    closed = closing_of(tx, query)
     then = then_of(tx, closed.mark, query.periods) if closed else {}
-    found = chain.from_iterable(as_then(page, then) for page in figures_behind(tx, query, indicator=indicator.key))
+    alone = "" if then else indicator.key  # a figure that is gone today is known by the others of its report
+    found = chain.from_iterable(as_then(page, then) for page in figures_behind(tx, query, indicator=alone))
     rows = [row for row in found if row["indicator"] == indicator.key]
     names = {row["id"]: row["name"] for row in staff(tx)} if query.in_charge else {}
     scope = scope_words(query, load_places(), names)
@@ -34,5 +34,5 @@ def shortest(query: Query) -> str:
     """The words that ask for the same units in the same window, as short as can be: how they are split or held
     against something does not matter."""
     window = f"{query.start}..{query.end}"
-    said = spell(replace(query, by="", against="", statutory=False)).removeprefix(window).strip()
-    return f"{query.start if query.start == query.end else window} {said}".strip()
+    said = spell(replace(query, by="", against=""))
+    return f"{query.start}{said.removeprefix(window)}" if query.start == query.end else said

@@ -14,6 +14,8 @@ from db import audience
 from db.closings import last_report
 from db.figures import facts, staff
 from db.store import Tx
+from db.unit_choice import districts_written
+from handlers.charted import Edition
 from handlers.charting import FIRST, arrivals_chart, groups_chart, trend_chart
 from handlers.closings import question_of, with_closing
 from handlers.opening import behind_of
@@ -47,10 +49,11 @@ class Summariser:
         query = query_of(tx, words, self.today, scope)
         if not isinstance(query, Query):
             return ()
-        named = indicator or FIRST
-        first = groups_chart(tx, query, self.forms, named) or trend_chart(tx, query, self.forms, named)
+        named, edition = indicator or FIRST, Edition.of(tx, query)
+        split = groups_chart(tx, query, self.forms, named, edition)
+        first = split or trend_chart(tx, query, self.forms, named, edition)
         monthly = query.months == 1 and not indicator
-        came = arrivals_chart(tx, query, self.today, self.timezone) if monthly else None
+        came = arrivals_chart(tx, query, self.today, self.timezone, edition) if monthly else None
         return tuple(chart for chart in (first, came) if chart)
 
     def query(self, tx: Tx, words: str, scope: Scope | None) -> Query | None:
@@ -88,4 +91,6 @@ def query_of(tx: Tx, words: str, today: date, scope: Scope | None, upon: str = "
     before = parse_words(upon, today, vocabulary, people) if upon else None
     base = before if isinstance(before, Query) else None
     query = parse_words(words, today, vocabulary, people, base)
-    return replace(query, access=scope) if isinstance(query, Query) else query
+    if not isinstance(query, Query):
+        return query
+    return replace(query, access=scope, written=districts_written(tx, query.district))

@@ -12,6 +12,7 @@ from conversations.form import Form
 from conversations.say import Say
 from db.figures import staff
 from db.store import Store, Tx
+from db.unit_choice import districts_written
 from handlers.closings import with_closing
 from handlers.compose import new_office
 from handlers.handover.files import files_of
@@ -53,8 +54,10 @@ def told(tx: Tx, query: Query, forms: tuple[Form, ...], today: date, timezone: Z
 
 
 def _named(tx: Tx, query: Query) -> Query:
-    """The query with the communes of its province, and with the id of the person in charge, who is told by name."""
-    asked = replace(query, communes=communes_of(query.province, load_places()))
+    """The query with the communes of its province, its district as the roster writes it, and with the id of the person
+    in charge, who is told by name."""
+    written = districts_written(tx, query.district)
+    asked = replace(query, communes=communes_of(query.province, load_places()), written=written)
     if not query.in_charge:
         return asked
     found = [

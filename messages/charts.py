@@ -46,9 +46,15 @@ class ChartWords:
         make = {"trend": self._trend, "groups": self._groups, "arrivals": self._arrivals}[chart.key]
         kind = _KINDS.get(str(chart.data.get("unit", "")), "count")
         values = {**chart.data, "kind": kind, "rounded": lambda value: _told(value, kind)}
-        picture = {"kind": chart.key, **make(values)}
+        picture = {"kind": chart.key, **make(values), "edition": self._edition(chart.data)}
         values |= {"note": picture.get("note", "")}
-        return ChartDrawing(self._say(chart.key, "caption", values), picture)
+        caption = self._say(chart.key, "caption", values)
+        return ChartDrawing(f"{caption} {picture['edition']}." if picture["edition"] else caption, picture)
+
+    def _edition(self, data: Mapping[str, Any]) -> str:
+        """When the figures shown were closed; empty where nothing was."""
+        closed = data.get("closed")
+        return self._say("edition", "closed" if closed["whole"] else "todays", closed) if closed else ""
 
     def _say(self, key: str, name: str, values: Mapping[str, Any]) -> str:
         return " ".join(unescape(self._texts[key][name].render(values)).split())

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 
 from conversations.cycles import usual_cycle
 from conversations.periods import Period
@@ -19,7 +19,7 @@ LONGEST = 62
 @dataclass(frozen=True, slots=True)
 class Arrivals:
     """By the end of each day from `opens` on, `counts` reports of the `expected` had come, as far as days have passed;
-    `days` are shown in all."""
+    `days` are shown in all. Those `brought` in from the past, nobody knows when, are there from the first day."""
 
     period: str
     opens: date
@@ -27,6 +27,7 @@ class Arrivals:
     days: int
     expected: int
     counts: tuple[int, ...]
+    brought: int = 0
 
     def as_data(self) -> dict[str, object]:
         """What the words of a chart take."""
@@ -37,28 +38,29 @@ class Arrivals:
             "days": self.days,
             "expected": self.expected,
             "counts": list(self.counts),
+            "brought": self.brought,
         }
 
 
 def arrivals_of(facts: Facts, query: Query, today: date, timezone: tzinfo) -> Arrivals | None:
     """The arrivals of the window's last cycle that has opened, the one with the most reports of those that end
-    together; None when nothing was due."""
+    together; None when nothing was due, or what came was all brought in from the past. A month that a unit told with
+    its quarter has come when that did, as in `summaries.completeness`."""
     due = reports_due(units_of(facts, query), facts, query, today, timezone)
     expected = Counter(one.period for one in due)
     if not expected:
         return None
     period = max(expected, key=lambda each: (Period.parse(each).end, expected[each]))
     opens, last = _days(facts.cycles, period)
-    wanted = {one.unit.organisation.id for one in due if one.period == period}
-    came = Counter(
-        max(datetime.fromisoformat(row["sent_at"]).astimezone(timezone).date(), opens)
-        for row in facts.reports
-        if row["period"] == period and row["organisation_id"] in wanted
-    )
+    told = [one for one in due if one.period == period and one.at]
+    brought = sum(one.brought for one in told)
+    if told and brought == len(told):
+        return None
+    came = Counter(opens if one.brought else max(one.at.astimezone(timezone).date(), opens) for one in told if one.at)
     shown = max(last, min(max(came, default=last), opens + timedelta(days=LONGEST - 1))) + timedelta(days=1)
     days = (shown - opens).days + 1
     passed = max(1, min(days, (today - opens).days + 1))
-    return Arrivals(period, opens, last, days, expected[period], _cumulated(came, opens, passed))
+    return Arrivals(period, opens, last, days, expected[period], _cumulated(came, opens, passed), brought)
 
 
 def _days(cycles: Rows, period: str) -> tuple[date, date]:

@@ -11,13 +11,16 @@ from typing import Any
 from summaries.bars import DASHES, HEIGHT, INK, LEFT, QUIET, RIGHT, WIDTH, canvas, png_of, write
 
 NOW, THEN, ACROSS, PALE = "#1d6fa5", "#d9730d", "#e5e7eb", "#e3edf4"
-ROW_PIXELS, HEAD_PIXELS = 46, 132
+ROW_PIXELS, HEAD_PIXELS, STRIP_PIXELS = 46, 132, 44
 _TICK, _VALUE, _TITLE, _SUBTITLE = 8.5, 8.5, 10.5, 8.5
 
 
 def draw_chart(picture: Mapping[str, Any]) -> bytes:
-    """The PNG of a picture by its `kind`: trend, groups or arrivals. Raises KeyError for another."""
-    return {"trend": _trend, "groups": _groups, "arrivals": _arrivals}[picture["kind"]](picture)
+    """The PNG of a picture by its `kind`: trend, groups or arrivals; below it stands the `edition`, if there is one.
+    Raises KeyError for another kind."""
+    drawn = {"trend": _trend, "groups": _groups, "arrivals": _arrivals}[picture["kind"]](picture)
+    edition = picture.get("edition", "")
+    return stacked([drawn, _strip(edition)]) if edition else drawn
 
 
 def stacked(pictures: Sequence[bytes]) -> bytes:
@@ -33,6 +36,14 @@ def stacked(pictures: Sequence[bytes]) -> bytes:
     written = BytesIO()
     sheet.save(written, "PNG")
     return written.getvalue()
+
+
+def _strip(words: str) -> bytes:
+    """A line of words below a chart."""
+    figure, axes = canvas(STRIP_PIXELS, (0, 0, 1, 1))
+    axes.set_axis_off()
+    write(figure, LEFT, 0.58, words, RIGHT, size=_TICK, color=QUIET)
+    return png_of(figure)
 
 
 def _trend(picture: Mapping[str, Any]) -> bytes:

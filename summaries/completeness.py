@@ -81,13 +81,15 @@ class _Due:
 
 @dataclass(frozen=True, slots=True)
 class ReportDue:
-    """A report of one unit for one period: whether it came, whether in time, and whether the office brought it in."""
+    """A report of one unit for one period: whether it came, whether in time, whether the office brought it in, and when
+    it was told (None: not yet)."""
 
     unit: Unit
     period: str
     received: bool
     on_time: bool
     brought: bool = False
+    at: datetime | None = None
 
 
 def reports_due(
@@ -116,7 +118,7 @@ def reports_due(
             if told or unit.existed(cycle.first, cycle.last):
                 at, brought = told or (cycle.late, False)
                 in_time = at < cycle.late and not brought
-                found.append(ReportDue(unit, cycle.name, told is not None, in_time, brought))
+                found.append(ReportDue(unit, cycle.name, told is not None, in_time, brought, at if told else None))
     return tuple(found)
 
 

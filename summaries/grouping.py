@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from conversations.answers.folding import fold
-from conversations.notices.audience import SIZES
+from conversations.notices.audience import SIZES, bare_district
+from conversations.notices.audience_words import DISTRICTS, district_title
 from conversations.people import Kind
 from conversations.places import Places
 from summaries.completeness import ReportDue
@@ -18,6 +19,7 @@ from summaries.units import Unit
 
 SIZE_NAMES = {"micro": "Siêu nhỏ", "small": "Nhỏ", "medium": "Vừa", "large": "Lớn"}
 UNKNOWN = "Chưa rõ"
+_DISTRICTS = {bare_district(name): name for name in DISTRICTS}
 
 
 class Told(Protocol):
@@ -37,7 +39,10 @@ class Naming:
         self._provinces = {title: key for key, title in PROVINCES.items()}
 
     def key(self, told: str) -> str:
-        """The group of a unit, from what its row tells: of a commune, its former province where that is asked for."""
+        """The group of a unit, from what its row tells: of a commune, its former province where that is asked for; a
+        former district however the roster writes it."""
+        if self._by == "district":
+            return _DISTRICTS.get(bare_district(told), told)
         if self._by != "province":
             return told
         commune = self._places.with_code(told)
@@ -45,6 +50,8 @@ class Naming:
 
     def title(self, key: str) -> str:
         """What the group is called."""
+        if self._by == "district" and key in DISTRICTS:
+            return district_title(key)
         names = {"size": SIZE_NAMES, "province": PROVINCES, "in_charge": self._staff}.get(self._by, {})
         commune = self._places.with_code(key) if self._by == "commune" else None
         return commune.title if commune else names.get(key) or key or UNKNOWN

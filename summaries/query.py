@@ -20,11 +20,11 @@ class Query:
     """Whole months `start` to `end`, inclusive (`2026-01`, `2026-10`); an empty filter lets all through.
 
     `area` is a commune code, `kind` a kind of organisation, `field` a field as the roster has it, accents and
-    capitals aside; `district` a former district without "huyện", `province` a key of PROVINCES with its `communes`
-    (codes), `size` a key of `SIZES`, `in_charge` a person's id. `by` is a key of BY, `against` one of AGAINST (empty:
-    the window before). `statutory`: the window stands for the year from 15/12 to 14/12 (Circular 09/2024/TT-BKHĐT,
-    article 6): figures of the twelve months whose last day lies in it, organisations by its days. `access`: what the
-    reader may see.
+    capitals aside; `district` a former district without "huyện" (`written`: as the roster has it), `province` a key of
+    PROVINCES with its `communes` (codes), `size` a key of `SIZES`, `in_charge` a person's id. `by` is a key of BY,
+    `against` one of AGAINST (empty: the window before). `statutory`: the window stands for the year from 15/12 to 14/12
+    (Circular 09/2024/TT-BKHĐT, article 6): figures of the twelve months whose last day lies in it, organisations by its
+    days. `access`: what the reader may see.
 
     Raises ValueError when a month is none or far from our time, the end lies before the start, or `by`,
     `against`, `size` or `province` is none of theirs.
@@ -43,6 +43,7 @@ class Query:
     against: str = ""
     access: Scope | None = None
     communes: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     statutory: bool = False
 
     def __post_init__(self) -> None:

@@ -53,6 +53,10 @@ class Trend:
         }
 
 
+Known = Mapping[str, tuple[int | None, int]]
+"""The value of steps that were closed, by name, and how many units told it."""
+
+
 def steps_of(query: Query, indicator: Indicator) -> tuple[Step, ...]:
     """The steps up to the window's end, those of the year before first: months where the window is a month or ends
     within a quarter, else quarters, which have the figures of those who report by the quarter. A longer report's
@@ -71,15 +75,27 @@ def _step(period: Period) -> Step:
     return Step(str(period), window.periods, str(period.end))
 
 
+def window_of(step: Step, query: Query) -> Query:
+    """The question about that step alone, of the same units."""
+    period = Period.parse(step.name)
+    first, last = Period.month_of(period.start), Period.month_of(period.end)
+    return replace(query, start=str(first), end=str(last), by="", against="", statutory=False)
+
+
 def trend_of(
-    rows: Rows, steps: tuple[Step, ...], query: Query, indicator: Indicator, shares: Mapping[str, Share] | None = None
+    rows: Rows,
+    steps: tuple[Step, ...],
+    query: Query,
+    indicator: Indicator,
+    shares: Mapping[str, Share] | None = None,
+    closed: Known | None = None,
 ) -> Trend | None:
-    """The trend, from what `db.trends.totals_by_step` read, and what `summaries.reported.shares` did; None where there
-    is not enough of it to show."""
+    """The trend, from what `db.trends.totals_by_step` read, and what `summaries.reported.shares` did; a step that was
+    `closed` has the value of then. None where there is not enough of it to show."""
     by_step: dict[str, list[Mapping[str, object]]] = {step.name: [] for step in steps}
     for row in rows:
         by_step[str(row["step"])].append({**row, "indicator": indicator.key})
-    totals = {name: _total(found, query, indicator) for name, found in by_step.items()}
+    totals = {name: _total(found, query, indicator) for name, found in by_step.items()} | dict(closed or {})
     names = [step.name for step in steps]
     yearly = Period.parse(names[-1]).months == 12
     shown = names if yearly else names[len(names) // 2 :]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conversations.answers.folding import fold
+from conversations.notices.audience import AGRICULTURE
 from conversations.people import Kind, Organisation
 from conversations.periods import MONTHS_IN
 from summaries.facts import Facts
@@ -75,6 +76,7 @@ def units_of(facts: Facts, query: Query, group: Callable[[str], str] = str) -> l
 
 
 def field_filter(field: str) -> Callable[[str], bool]:
-    """Whether a unit's field is the wanted one, accents and capitals aside; empty wants all."""
-    wanted = fold(field)
-    return lambda found: not wanted or fold(found) == wanted
+    """Whether a unit's field is the wanted one, accents and capitals aside; "Nông nghiệp" wants every agricultural one,
+    as an announcement does; empty wants all."""
+    wanted = {fold(field)} if fold(field) != fold(AGRICULTURE[0]) else set(map(fold, AGRICULTURE))
+    return lambda found: not field or fold(found) in wanted

@@ -14,7 +14,7 @@ TO = {"den", "toi", "-", "–", "—"}
 _FIRST_MONTHS = re.compile(r"(\d{1,2}) thang(?: dau)?(?: nam)?(?: ((?:19|20)\d{2})| nay)?")
 _YEAR = re.compile(r"\d{4}")
 _STATUTORY = re.compile(
-    r"(?:tu |ky |nam )*15/12(?:/(?P<first>\d{4}))?(?: nam truoc| nam ngoai)?(?: den| toi| -)* ?14/12"
+    r"(?:tu |ky |nam )*15/12(?:/(?P<first>\d{4}))?(?: nam truoc| nam ngoai)?(?: ?(?:den|toi|[-–—]))* ?14/12"
     r"(?:(?:/| nam )(?P<last>\d{4})| nam nay)?|(?:nam )?(?:theo luat|theo thong tu|mau vii)(?: nam (?P<year>\d{4}))?"
 )
 

@@ -18,7 +18,7 @@ AROUND = {
     *("cac", "cua", "chi", "rieng", "o", "tai", "thuoc", "don", "vi", "nhung", "trong", "dia", "ban", "cho", "xem"),
     *("so", "lieu", "tong", "hop", "co", "voi", "va", "them"),
 }
-_BETWEEN_MONTHS = re.compile(r"(?<![\d/])(\d{1,2})\s*[-–—]\s*(\d{1,2})(?![\d/])")
+_BETWEEN_MONTHS = re.compile(r"(?<![\d/])(\d{1,2})\s*[-–—]\s*(\d{1,2})(?![\w/])")  # not within a person's id
 _EXACT_WINDOW = re.compile(r"(\d{4}-\d{2})\.\.(\d{4}-\d{2})")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from conversations.answers import fold
 from conversations.effects import Audited
+from conversations.periods import MONTHS_IN, Period
 from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.summaries.headline import in_short
@@ -58,7 +59,7 @@ def _told(scene: Scene, words: str, upon: str, *, whole: bool = False) -> Turn:
     told = found(scene, words, upon)
     if told.get("problem"):
         return problem(scene, told, upon)
-    audit = Audited("summary.read", "", str(told.get("to", "")), str(told.get("words", "")))
+    audit = Audited("summary.read", "", covered(str(told["from"]), str(told["to"])), str(told["words"]))
     focus = Focus("summary", note={"words": str(told["words"])})
     if whole:
         return scene.prompt(focus, Say("summary", told, main_choices()), effects=(audit,))
@@ -71,6 +72,14 @@ def found(scene: Scene, words: str, upon: str) -> Mapping[str, object]:
     """The figures that the words ask for, said upon another question, or the `problem` that the words have."""
     assert scene.person is not None
     return scene.records.summary(_MINE.sub(f"cb={scene.person.id}", words), upon)
+
+
+def covered(start: str, end: str) -> str:
+    """The months from one to another for the trail: as one period where they are one, else the first and the last."""
+    first, last = Period.parse(start), Period.parse(end)
+    lengths = (months for months in MONTHS_IN.values() if (first.start.month - 1) % months == 0)
+    whole = next((one for one in (Period(first.start, months) for months in lengths) if one.end == last.end), None)
+    return str(whole) if whole else f"{start} {end}"
 
 
 def problem(scene: Scene, found: Mapping[str, object], upon: str) -> Turn:

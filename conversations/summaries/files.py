@@ -26,7 +26,8 @@ def begin(scene: Scene, words: str) -> Turn:
     if not form:
         choices = tuple(Choice(f"/xuat {each}", f"summary_as_{each}") for each in FORMS)
         return scene.prompt(focus, Say("summaries/which_file", data, choices))
-    audit = Audited("summary.exported", "", str(found["to"]), f"{form} {asked}")
+    months = asking.covered(str(found["from"]), str(found["to"]))
+    audit = Audited("summary.exported", "", months, f"{form} {asked}")
     make = Enclosure(f"summary_{form}", {"words": asked})
     return scene.prompt(focus, Say("summaries/file", data, main_choices(), document=make), effects=(audit,))
 

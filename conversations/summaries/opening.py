@@ -153,7 +153,8 @@ def _list(scene: Scene, opened: Opened, behind: Behind) -> Turn:
         Choice(link(Opened("", behind.words)), "other_figure"),
         _back(behind.words),
     )
-    audit = Audited("figures.opened", "", behind.end, f"{opened.indicator} {behind.words} p{page}")
+    months = asking.covered(behind.start, behind.end)
+    audit = Audited("figures.opened", "", months, f"{opened.indicator} {behind.words} p{page}")
     charts = scene.records.charts(behind.words, opened.indicator) if page == 1 else ()
     say = Say("summaries/units", data, choices, charts=charts)
     focus = _focus(behind.words, Opened(here.indicator, here.words, page=page))

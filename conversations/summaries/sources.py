@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from conversations.agenda import Block
 from conversations.echo import label_of
 from conversations.figures import figures_of
-from conversations.form import Question
+from conversations.form import Form, Question
 from conversations.people import Organisation
 from conversations.scene import Scene
 from conversations.session import Answer
@@ -53,16 +53,15 @@ def _answers(scene: Scene, work: Work, edition: Edition, indicator: str) -> Iter
     for block in work.agenda.blocks(edition.answers):
         if not isinstance(block, Block):
             continue
-        feeding = _feeding(block, indicator)
+        asked = feeding(block.form, indicator)
         for question in block.form.for_kind(block.kind):
             answer = edition.answers.get(block.key(question.key))
-            if question.key in feeding and answer is not None:
+            if question.key in asked and answer is not None:
                 yield _answer(scene, work, block, question, answer)
 
 
-def _feeding(block: Block, indicator: str) -> frozenset[str]:
+def feeding(form: Form, indicator: str) -> frozenset[str]:
     """The keys of the questions that make the indicator: those that ask for it, else those it is computed from."""
-    form = block.form
     asked = {each.key for each in form.questions if any(key == indicator for key, _, _ in each.indicators)}
     derived = [each.of.names for each in form.derived if each.indicator == indicator]
     items = form.items

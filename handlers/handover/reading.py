@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from conversations.form import Form
 from conversations.say import Chart, Say
 from conversations.summaries.headline import headline
+from db.editions import answers_of
 from db.figures_behind import figures_behind
 from db.figures_then import as_then, then_of
 from db.province_report import province_facts
@@ -73,10 +74,11 @@ def read_workbook(tx: Tx, query: Query, forms: tuple[Form, ...], today: date, zo
 
     spool = Spool()
     try:
-        appendix = Appendix(handed.summary, commune_named, local, spool.write)
+        appendix = Appendix(handed.summary, commune_named, local, spool.write, forms)
         then = then_of(tx, handed.mark, query.periods)
-        for page in figures_behind(tx, query):
-            appendix.add(tuple(as_then(page, then)) if then else page)
+        for each in figures_behind(tx, query):
+            page = tuple(as_then(each, then)) if then else each
+            appendix.add(page, answers_of(tx, {row["report_id"] for row in page}))
         spool.finish()
     except BaseException:
         spool.close()

@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from conversations.form import Form
 from conversations.people import Kind, Organisation
+from conversations.session import Answer
+from summaries.documents.answers_told import AnswersTold
 from summaries.documents.table import Cell, Column, Formula, Spooled, Table
 from summaries.documents.unit_figures import UnitFigures, remark, unit_figures, value_of
 from summaries.documents.windows import period_named
@@ -42,6 +45,7 @@ _SOURCE = (
     Column("Mã biên nhận", width=15),
     Column("Lần gửi", "integer", 7),
     Column("Nhận lúc", "moment", 18),
+    Column("Đơn vị đã trả lời", width=40),
 )
 
 
@@ -64,9 +68,12 @@ class Appendix:
         commune: Callable[[str], str],
         local: Callable[[str], datetime],
         write: Callable[[str, tuple[Cell, ...]], None],
+        forms: tuple[Form, ...],
     ) -> None:
-        """`commune` names a code; `local` makes a stamp of the database a local time without a zone."""
+        """`commune` names a code; `local` makes a stamp of the database a local time without a zone; `forms` tell which
+        answers make a figure."""
         self._commune, self._local, self._write = commune, local, write
+        self._told = AnswersTold(forms)
         self._query = summary.query
         self._takes = field_filter(summary.query.field)
         self._indicators = {line.indicator.key: line.indicator for line in summary.lines}
@@ -75,8 +82,8 @@ class Appendix:
         self._unions = False
         self._sources = 0
 
-    def add(self, page: Rows) -> None:
-        """The units of a page."""
+    def add(self, page: Rows, answers: Mapping[str, Mapping[str, Answer]]) -> None:
+        """The units of a page, and what their reports (by id) answered."""
         rows = [row for row in page if self._takes(row["field"]) and row["indicator"] in self._indicators]
         for unit in unit_figures(rows, self._indicators):
             self._add_unit(unit)
@@ -85,7 +92,8 @@ class Appendix:
             told = row["value"], remark(row) or None, row["reason"] or None
             sent = row["receipt"], row["edition"], self._local(row["submitted_at"])
             named = period_named(row["period"]), label_of(one.label, row["period"])
-            cells = *self._unit(row), *named, one.unit or None, *told, *sent
+            said = self._told.cell(one.key, answers.get(row["report_id"], {})) or None
+            cells = *self._unit(row), *named, one.unit or None, *told, *sent, said
             self._write(f"{SOURCE}/{self._sources // MOST_ROWS}", cells)
             self._sources += 1
 

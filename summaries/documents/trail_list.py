@@ -21,6 +21,8 @@ _COLUMNS = (
 )
 _CHANNELS = {"web": "trang web", "clock": "tự động", "command line": "máy chủ", "terminal": "máy tại văn phòng"}
 SYSTEM = "Hệ thống"
+WINDOWS = ("summary.read", "summary.exported", "figures.opened")
+"""What is done with a window of months: of it the first and the last month are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _row(line: TrailLine, deed: Callable[[str], str], head: Letterhead) -> tuple
         deed(line.action),
         line.unit_code,
         line.unit,
-        ", ".join(_period(period) for period in line.period.split()),
+        (" – " if line.action in WINDOWS else ", ").join(_period(period) for period in line.period.split()),
         _CHANNELS.get(line.channel, line.channel),
         line.detail,
     )

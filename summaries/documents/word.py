@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TABLE_STYLE = "Bảng kê"
-PICTURE_MM = 160
+PICTURE_MM = 125
 ROOM_TWIPS = 560
 """The least height of a row that is to be written in by hand: a centimetre."""
 Word = str | bool | list[str] | list[dict[str, str]]

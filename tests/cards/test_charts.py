@@ -11,10 +11,10 @@ from PIL import Image
 from conversations.say import Chart
 from messages.render import Renderer
 from summaries.bars import HEIGHT, WIDTH
-from summaries.charts import HEAD_PIXELS, NOW, PALE, ROW_PIXELS, THEN, stacked
+from summaries.charts import HEAD_PIXELS, NOW, PALE, ROW_PIXELS, STRIP_PIXELS, THEN, stacked
 from summaries.documents.picture_sheet import write_pictures
 from summaries.pictures import draw
-from tests.messages.opening import ARRIVALS, CHARTS, HALF, RANKING, TREND
+from tests.messages.opening import ARRIVALS, CHARTS, HALF, MORE_CHARTS, OF_CLOSED, QUARTERS, RANKING, TREND
 
 LONG = "Giá trị sản phẩm tiêu thụ qua hợp đồng liên kết với doanh nghiệp trong và ngoài tỉnh"
 RENDERER = Renderer(timezone=ZoneInfo("Asia/Ho_Chi_Minh"))
@@ -99,6 +99,17 @@ def test_a_month_that_few_have_reported_is_pale_and_a_note_says_how_many() -> No
     assert rgb(PALE) not in colours(image(drawing("trend", TREND)))
 
 
+def test_of_a_quarter_it_is_told_how_many_have_reported_all_of_it() -> None:
+    picture = drawing("trend", QUARTERS)
+    assert picture["foot"] == "Quý III/2026 mới có 333/556 đơn vị đủ báo cáo; 1 kỳ khác chưa đủ"
+    assert picture["note"].startswith("quý III/2025 chỉ có 0/556 đơn vị đủ báo cáo; ")
+
+
+def test_what_was_brought_in_is_told_beside_what_came() -> None:
+    [_, _, chart] = MORE_CHARTS
+    assert "440/564 đã nhận (3 nhập từ sổ cũ); hạn 10/11/2026." in drawing(chart.key, chart.data)["caption"]
+
+
 def test_a_trend_written_before_shares_were_told_is_drawn_all_the_same() -> None:
     picture = {key: value for key, value in drawing("trend", TREND).items() if key not in ("pale", "pale_then", "foot")}
     assert image(picture).size == (WIDTH, HEIGHT)
@@ -109,6 +120,26 @@ def test_several_charts_make_one_picture() -> None:
     sheet = Image.open(BytesIO(write_pictures(drawings)))
     assert sheet.size == (WIDTH, sum(image(each).height for each in drawings))
     assert stacked([draw(drawings[0])]) == write_pictures(drawings[:1])
+
+
+@pytest.mark.parametrize(("whole", "closed"), list(zip(CHARTS, OF_CLOSED, strict=True)))
+def test_of_what_was_closed_a_line_below_says_which_edition_is_shown(whole: Chart, closed: Chart) -> None:
+    picture, plain = drawing(closed.key, closed.data), drawing(whole.key, whole.data)
+    assert picture["caption"] == f"{plain['caption']} {picture['edition']}."
+    below = image(picture)
+    assert below.size == (WIDTH, image(plain).height + STRIP_PIXELS)
+    assert below.crop((0, 0, WIDTH, image(plain).height)).tobytes() == image(plain).tobytes()
+    assert draw(picture) == draw(picture)
+
+
+def test_the_line_tells_day_and_edition_and_where_the_figures_are_those_of_today() -> None:
+    said = [drawing(chart.key, chart.data)["edition"] for chart in OF_CLOSED]
+    assert said == [
+        "Theo số đã chốt ngày 05/11/2026 (lần 2)",
+        "Theo số hiện nay, không phải số đã chốt ngày 05/11/2026 (lần 2)",
+        "Theo số đã chốt ngày 05/11/2026",
+    ]
+    assert drawing("trend", OF_CLOSED[0].data, "en")["edition"] == "Figures as closed on 5 November 2026 (edition 2)"
 
 
 def test_an_unknown_kind_is_refused() -> None:

@@ -156,3 +156,18 @@ async def test_staff_of_some_communes_see_their_own_figures_and_not_the_closed_o
     shown = await staff.says("tổng hợp tháng 9")
     assert "Đã chốt" not in shown
     assert "120 triệu" in shown
+
+
+async def test_the_year_of_the_law_is_closed_too_and_opens_to_what_it_was_made_of(village: Village) -> None:
+    village.speaking(BUTTONS)
+    leader, admin = await village.chat("leader"), await village.chat("admin")
+    await admin.says("chốt số 15/12-14/12")
+    assert "Đã chốt số tổng hợp" in await admin.taps("Đúng, chốt")
+    await corrects(village, leader, admin)
+    shown = await admin.says("tổng hợp 15/12-14/12")
+    assert "Kỳ 15/12/2025 – 14/12/2026" in shown
+    assert "Doanh thu: chốt 242,5 triệu đồng, nay 252,5 triệu đồng" in shown
+    opened = await admin.says("xem đơn vị doanh thu 15/12-14/12")
+    assert "cộng lại 242.500.000 đồng" in opened
+    assert "Theo số đã chốt" in opened
+    assert "HTX-0001" in await admin.says("/mo revenue 15/12-14/12/2026 @HTX-0001")

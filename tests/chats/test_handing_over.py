@@ -53,7 +53,7 @@ async def test_under_a_summary_it_is_the_file_of_that_summary(village: Village) 
     await chat.taps("Tải tệp")
     await chat.taps("Excel: số từng đơn vị")
     assert chat.heard[-1].extras["document"]["args"] == {"words": "2026-07..2026-09 loai=THT theo=commune"}
-    exported = {"action": "summary.exported", "period": "2026-09"}
+    exported = {"action": "summary.exported", "period": "2026-Q3"}
     assert {**exported, "detail": "excel 2026-07..2026-09 loai=THT theo=commune"} in await village.store.read(trail)
 
 

@@ -77,6 +77,12 @@ async def test_a_clock_that_went_wrong_stops_nobody(village: Village, leader: Ch
     assert LATE not in await leader.says("trợ giúp")
 
 
+async def test_the_channel_s_clock_may_be_ahead_of_ours(village: Village, leader: Chat) -> None:
+    ahead = village.clock[0] + 5 * A_MINUTE
+    assert "40.000.000 đồng" in await leader.sends(Text("40 triệu"), at=ahead)
+    assert LATE in await leader.sends(Text("120 triệu"), at=ahead - timedelta(seconds=1))
+
+
 async def test_other_people_are_on_time(village: Village, leader: Chat) -> None:
     other = await village.chat("group")
     assert LATE not in await other.sends(Text("báo cáo"), at=village.clock[0] - timedelta(seconds=20))

@@ -164,3 +164,13 @@ async def test_with_a_summary_comes_its_chart_and_with_a_split_one_its_groups(vi
 
 def pictures(chat: Chat) -> list[dict[str, object]]:
     return [letter.extras["picture"] for letter in chat.heard if "picture" in letter.extras]
+
+
+async def test_of_a_longer_window_the_trail_tells_all_of_it(village: Village) -> None:
+    village.speaking(BUTTONS)
+    admin = await village.chat("admin")
+    for said in ("tổng hợp quý 3", "tổng hợp từ tháng 5 đến tháng 8", "tổng hợp tháng 9"):
+        await admin.says(said)
+    told = f"{await admin.says('/nhatky')}\n"
+    for months in ("quý III/2026", "từ tháng 5 đến tháng 8/2026", "tháng 9/2026"):
+        assert f"Đỗ Quang: xem tổng hợp, {months}\n" in told

@@ -43,8 +43,15 @@ def test_what_the_program_did_is_the_systems_and_older_lines_are_counted() -> No
     assert "Còn 5 việc cũ hơn không in ở đây." in sheet.titles[1]
 
 
+def test_of_a_window_the_first_and_the_last_month_are_told() -> None:
+    line = TrailLine(NOW, "summary.exported", "web", period="2026-01 2026-09")
+    [sheet] = trail_book(Trail("", [line], deeds()), HEAD).sheets
+    assert isinstance(sheet.table.rows, tuple)
+    assert sheet.table.rows[0][6] == "tháng 1/2026 – tháng 9/2026"
+
+
 def test_words_that_are_no_period_stay_as_they_are() -> None:
-    line = TrailLine(NOW, "summary.read", "web", period="2026-H1 somewhen")
+    line = TrailLine(NOW, "report.read", "web", period="2026-H1 somewhen")
     [sheet] = trail_book(Trail("", [line], deeds()), HEAD).sheets
     assert isinstance(sheet.table.rows, tuple)
     assert sheet.table.rows[0][6] == "nửa năm 1/2026, somewhen"

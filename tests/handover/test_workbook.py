@@ -8,6 +8,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conversations.access import Scope
+from conversations.session import Answer
+from db.sessions import dump_answers
 from db.store import Store
 from summaries.query import Query
 from tests.documents.reading import cells, workbook
@@ -104,7 +106,7 @@ async def test_every_figure_stands_beside_the_report_that_it_was_in(store: Store
     rows = cells(workbook(await xlsx(store)), "Số gốc")
     assert rows[3][4:] == [
         *("Kỳ", "Chỉ tiêu", "Đơn vị tính", "Số liệu", "Ghi chú", "Lý do đơn vị nêu", "Mã biên nhận", "Lần gửi"),
-        "Nhận lúc",
+        *("Nhận lúc", "Đơn vị đã trả lời"),
     ]
     told = [row for row in rows[4:] if row[0] == "HTX-0001" and row[5] == "Doanh thu"]
     assert [(row[3], row[4], row[7], row[8], row[9], row[10], row[11]) for row in told] == [
@@ -113,6 +115,17 @@ async def test_every_figure_stands_beside_the_report_that_it_was_in(store: Store
     ]
     assert str(told[0][12]) == "2026-11-05 08:00:00"
     assert len(rows[4:]) == 14
+
+
+async def test_every_figure_stands_beside_what_was_answered(store: Store) -> None:
+    await settle(store)
+    said = dump_answers({"revenue": Answer(900_000_000, said="=900tr"), "cost": Answer(5, said="không kể")})
+    write = "update reports set answers = :said where organisation_id = 'HTX-0001' and period = '2026-10'"
+    await store.transact(lambda tx: tx.run(write, said=said))
+    rows = cells(workbook(await xlsx(store)), "Số gốc")
+    told = {(row[0], row[4], row[5]): row[13] for row in rows[4:]}
+    assert told["HTX-0001", "10/2026", "Doanh thu"] == "“=900tr”"
+    assert told["HTX-0001", "9/2026", "Doanh thu"] is None
 
 
 async def test_nothing_that_people_typed_is_run(store: Store) -> None:

@@ -46,9 +46,22 @@ ARRIVALS = {
     "days": 13,
     "expected": 564,
     "counts": [3, 40, 120, 300, 440],
+    "brought": 0,
     **WINDOW,
 }
+CLOSED = {"at": NOW, "edition": 2, "whole": True}
+QUARTERS = {
+    **TREND,
+    "steps": ["2026-Q1", "2026-Q2", "2026-Q3"],
+    "partial": [{"step": "2025-Q3", "came": 0, "owed": 556}, {"step": "2026-Q3", "came": 333, "owed": 556}],
+}
+MORE_CHARTS = (Chart("trend", HALF), Chart("trend", QUARTERS), Chart("arrivals", {**ARRIVALS, "brought": 3}))
 CHARTS = (Chart("trend", TREND), Chart("groups", RANKING), Chart("arrivals", ARRIVALS))
+OF_CLOSED = (
+    Chart("trend", {**TREND, "closed": CLOSED}),
+    Chart("groups", {**RANKING, "closed": {**CLOSED, "whole": False}}),
+    Chart("arrivals", {**ARRIVALS, "closed": {**CLOSED, "edition": 1}}),
+)
 FIRST_PAGE = {**FIGURE, **WINDOW, "total": 35_273_450_000, "count": 25, "page": 1, "pages": 3}
 BACK = (Choice("/mo revenue 2026-10", "other_units"), Choice("/tonghop 2026-10", "back_to_summary"))
 ANSWER = {
@@ -113,8 +126,12 @@ OPENING = (
         ),
         charts=CHARTS,
     ),
-    Say("summaries/units", {**FIRST_PAGE, "closed": NOW, "estimates": 0, "odd": 0, "apart": 0}),
-    Say("summaries/units", {**FIRST_PAGE, "count": 0, "total": 0, "pages": 1, "estimates": 0, "odd": 0, "apart": 0}),
+    Say("summaries/units", {**FIRST_PAGE, "closed": NOW, "estimates": 0, "odd": 0, "apart": 0}, charts=OF_CLOSED),
+    Say(
+        "summaries/units",
+        {**FIRST_PAGE, "count": 0, "total": 0, "pages": 1, "estimates": 0, "odd": 0, "apart": 0},
+        charts=MORE_CHARTS,
+    ),
     Say(
         "summaries/unit_figures",
         {**FIGURE, "organisation": UNIT, "unit_code": "HTX-0001", "count": 2},

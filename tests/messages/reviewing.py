@@ -211,6 +211,7 @@ TRAIL: Mapping[str, object] = {
     "period": "2026-10 2026-Q3",
 }
 AUTOMATIC = {**TRAIL, "action": "cycle.locked", "channel": "clock", "name": "", "unit": "", "period": "2026-10"}
+WINDOW = {**TRAIL, "action": "summary.read", "unit": "", "period": "2026-01 2026-09"}
 YES = (*choices("officer_yes"), *STOP)
 ROLES = ("leader", "admin", "staff")
 OFFICE = (
@@ -262,7 +263,7 @@ OFFICE = (
     Say("staff/scope_set", STAFF),
     Say(
         "staff/trail",
-        {"name": UNIT, "total": 30, "page": 2, "pages": 3, "lines": [TRAIL, AUTOMATIC]},
+        {"name": UNIT, "total": 30, "page": 2, "pages": 3, "lines": [TRAIL, AUTOMATIC, WINDOW]},
         choices("as_excel"),
     ),
     Say("staff/trail", {"name": "", "total": 0, "page": 1, "pages": 1, "lines": []}),

@@ -36,7 +36,8 @@ class Unit:
 
 @dataclass(frozen=True)
 class Report:
-    """One edition of a report; the last edition's figures count."""
+    """One edition of a report; the last edition's figures count. Where it matters which came last, the order of the
+    ids tells it."""
 
     code: str
     period: str
@@ -44,6 +45,7 @@ class Report:
     sent_at: str = IN_TIME
     edition: int = 1
     notes: Mapping[str, Note] = field(default_factory=dict)
+    id: str = ""
 
 
 def write(tx: Tx, *rows: Unit | Report) -> None:
@@ -81,7 +83,7 @@ def _write_unit(tx: Tx, unit: Unit) -> None:
 
 
 def _write_report(tx: Tx, report: Report) -> None:
-    id = f"{report.code}/{report.period}/{report.edition}"
+    id = report.id or f"{report.code}/{report.period}/{report.edition}"
     key = {"unit": report.code, "period": report.period}
     tx.run(
         """insert into reports (id, organisation_id, period, edition, code, answers, forms, channel, submitted_at)

@@ -46,3 +46,21 @@ async def test_of_a_longer_window_the_last_cycle_is_shown(store: Store) -> None:
 
 async def test_before_a_cycle_opens_there_is_nothing_to_show(store: Store) -> None:
     assert await arrivals(store, Query("2026-12", "2026-12"), date(2026, 11, 6), *UNITS) is None
+
+
+async def test_a_month_that_was_told_with_its_quarter_has_come_with_it(store: Store) -> None:
+    rows = (*UNITS, sent("A", 3, period="2026-Q3"), sent("B", 4, period="2026-09"))
+    found = await arrivals(store, Query("2026-09", "2026-09"), date(2026, 11, 6), *rows)
+    assert found is not None
+    assert (found.period, found.counts[-1], found.expected) == ("2026-09", 2, 3)
+
+
+async def test_what_was_brought_in_is_there_from_the_first_day_and_alone_makes_no_chart(store: Store) -> None:
+    brought = "update reports set channel = 'import'"
+    await store.transact(write, *UNITS, sent("A", 3), sent("B", 4))
+    await store.transact(lambda tx: tx.run(f"{brought} where organisation_id = 'B'"))
+    found = await arrivals(store, Query("2026-10", "2026-10"), date(2026, 11, 6))
+    assert found is not None
+    assert (found.counts[0], found.counts[-1], found.brought) == (1, 2, 1)
+    await store.transact(lambda tx: tx.run(brought))
+    assert await arrivals(store, Query("2026-10", "2026-10"), date(2026, 11, 6)) is None

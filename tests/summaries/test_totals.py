@@ -167,22 +167,24 @@ async def test_the_window_before_is_as_long_and_crosses_the_year(store: Store) -
 @pytest.mark.parametrize(
     ("query", "codes"),
     [
-        (Query("2026-10", "2026-10"), {"A", "B", "C"}),
-        (Query("2026-10", "2026-10", area="19363"), {"A", "C"}),
-        (Query("2026-10", "2026-10", kind="HTX"), {"A", "B"}),
+        (Query("2026-10", "2026-10"), {"A", "B", "C", "D"}),
+        (Query("2026-10", "2026-10", area="19363"), {"A", "C", "D"}),
+        (Query("2026-10", "2026-10", kind="HTX"), {"A", "B", "D"}),
         (Query("2026-10", "2026-10", field="thuy san"), {"B", "C"}),
+        (Query("2026-10", "2026-10", field="nông nghiệp"), {"A", "B", "C"}),
         (Query("2026-10", "2026-10", area="19363", kind="HTX", field="Trồng Trọt"), {"A"}),
         (Query("2026-10", "2026-10", area="00000"), set()),
     ],
 )
 async def test_filters_choose_the_units(store: Store, query: Query, codes: set[str]) -> None:
-    worth = {"A": 1, "B": 10, "C": 100}
+    worth = {"A": 1, "B": 10, "C": 100, "D": 1000}
     summary = await summary_of(
         store,
         query,
         Unit("A"),
         Unit("B", field="Thủy sản", commune="19366"),
         Unit("C", "THT", field="Thuỷ sản"),
+        Unit("D", field="Xây dựng"),
         *(Report(code, month, {"revenue": worth[code]}) for code in worth for month in ("2026-09", "2026-10")),
     )
     value = sum(worth[code] for code in codes) or None

@@ -15,14 +15,15 @@ from conversations.people import Kind
 from handlers.roster.communes import load_places
 from summaries.compare import AGAINST
 from summaries.groups import BY
-from summaries.query import PROVINCES, Query
+from summaries.query import PROVINCES, Query, statutory_window
 from summaries.words import QueryProblem, communes_of, parse_words, spell
 
 TODAY = date(2026, 11, 23)
 PLACES = load_places()
 UNITS = (("HTX-0412", "HTX Vĩnh Thủy"), ("HTX-0413", "HTX Nấm sạch Cam Lộ"))
 VOCABULARY = Vocabulary(PLACES, ("Trồng trọt", "Dệt chiếu"), UNITS)
-STAFF = (("p-hanh", "Lê Thị Hạnh"), ("p-minh", "Phan Thị Minh"), ("p-minh2", "Trần Văn Minh"))
+ID = "01a20ada-2c00-7c57-8b12-10e6b15c1112"
+STAFF = (("p-hanh", "Lê Thị Hạnh"), ("p-minh", "Phan Thị Minh"), ("p-minh2", "Trần Văn Minh"), (ID, "Hồ Văn Số"))
 OCTOBER = Query("2026-10", "2026-10")
 
 
@@ -58,6 +59,8 @@ def parsed(words: str, upon: Query | None = None) -> Query:
         ("toàn tỉnh tháng 9", {"start": "2026-09", "end": "2026-09"}),
         ("15/12 đến 14/12", {"start": "2025-12", "end": "2026-11", "statutory": True}),
         ("15/12/2024 - 14/12/2025", {"start": "2024-12", "end": "2025-11", "statutory": True}),
+        ("15/12-14/12", {"start": "2025-12", "end": "2026-11", "statutory": True}),
+        ("15/12/2024–14/12/2025", {"start": "2024-12", "end": "2025-11", "statutory": True}),
         ("theo luật năm 2025", {"start": "2024-12", "end": "2025-11", "statutory": True}),
         (
             "HTX chăn nuôi huyện Vĩnh Linh cũ 9 tháng đầu năm theo xã so với cùng kỳ năm trước",
@@ -93,6 +96,11 @@ def test_what_is_said_later_is_said_upon_the_question_before() -> None:
     assert parsed("không chia", split) == first
     assert parsed("toàn tỉnh", split).kind == ""
     assert parsed("", split) == split
+
+
+def test_the_digits_of_a_person_s_id_are_no_months() -> None:
+    asked = parsed(f"tháng 10 cb={ID}")
+    assert (asked.start, asked.end, asked.in_charge) == ("2026-10", "2026-10", ID)
 
 
 def test_another_place_takes_the_place_of_the_one_before() -> None:
@@ -132,9 +140,13 @@ def test_what_cannot_be_shown_is_not_shown(words: str, problem: str) -> None:
 
 
 months = st.dates(date(2019, 1, 1), date(2030, 12, 31)).map(lambda day: f"{day:%Y-%m}")
+windows = st.one_of(
+    st.tuples(months, months).map(lambda ends: Query(min(ends), max(ends))),
+    st.integers(2019, 2030).map(statutory_window),
+)
 queries = st.builds(
-    lambda ends, parts, place: Query(min(ends), max(ends), **parts, **place),
-    st.tuples(months, months),
+    lambda window, parts, place: replace(window, **parts, **place),
+    windows,
     st.fixed_dictionaries(
         {},
         optional={
