@@ -17,6 +17,8 @@ compile := $(compile_alone) --extra postgres pyproject.toml
 # One process a core, which takes of the other's work when its own is done; `make test PYTEST_ARGS="-x tests/flow"` runs
 # what you name instead.
 PYTEST_ARGS ?= -n logical --dist worksteal
+# Without what was compiled before, each of these processes compiles all the tests anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup demo test proof check lint types direction audit format bench simulate utterances lock browser clean
 

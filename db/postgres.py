@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import psycopg
-from psycopg import IsolationLevel
 from psycopg.conninfo import make_conninfo
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
 from db.migrate import advance, load
 from db.postgres_line import new_name
-from db.postgres_tx import CROSSED, Connection, PostgresTx, adapt, in_our_words
+from db.postgres_tx import CROSSED, Connection, PostgresTx, adapt, execute, in_our_words
 from db.store import StoreUnavailable, Tx, Work
 from db.work import perform
 
@@ -29,9 +28,11 @@ RECONNECT_SECONDS = 1.0
 """For so long the pool tries by itself, with ever longer pauses; then whoever needs a connection tries at once."""
 TOGETHER = 1
 """So many times a work is tried beside others; then it has the database to itself, and crosses nobody."""
-_GATE = {False: "lock table migrations in row share mode", True: "lock table migrations in exclusive mode"}
-"""How a writing transaction begins, beside others or alone. A lock on a table is waited for before the transaction
-looks at anything (PostgreSQL, LOCK), and nobody else locks this one for long."""
+_READING = b"begin isolation level repeatable read read only"
+_WRITING = b"begin isolation level serializable read write; lock table migrations in "
+_BESIDE, _ALONE = _WRITING + b"row share mode", _WRITING + b"exclusive mode"
+"""How a transaction begins, in one trip. A lock on a table is waited for before the transaction looks at anything
+(PostgreSQL, LOCK), and nobody else locks this one for long."""
 _MIGRATING = 0x4854_5842
 """Key of the advisory lock by which one process migrates at a time."""
 
@@ -83,11 +84,7 @@ class PostgresStore:
     def _once(self, work: Callable[[Tx], T], *, read_only: bool, alone: bool) -> T:
         try:
             with self._pool.connection() as connection:
-                connection.isolation_level = (
-                    IsolationLevel.REPEATABLE_READ if read_only else IsolationLevel.SERIALIZABLE
-                )
-                connection.read_only = read_only
-                return _unless_lost(work if read_only else _through(_GATE[alone], work), connection)
+                return _unless_lost(_READING if read_only else _ALONE if alone else _BESIDE, work, connection)
         except psycopg.Error as error:
             _reraise(error)
 
@@ -96,21 +93,21 @@ class _ConnectionLostError(StoreUnavailable):
     """The server let the connection go before the commit, so that the work may be run again."""
 
 
-def _through(gate: str, work: Callable[[Tx], T]) -> Callable[[Tx], T]:
-    def begun(tx: Tx) -> T:
-        tx.run(gate)
-        return work(tx)
-
-    return begun
-
-
-def _unless_lost(work: Callable[[Tx], T], connection: Connection) -> T:
+def _unless_lost(begin: bytes, work: Callable[[Tx], T], connection: Connection) -> T:
     try:
+        _begin(begin, connection)
         return perform(work, PostgresTx(connection))
     except StoreUnavailable as error:
         if connection.closed:
             raise _ConnectionLostError(*error.args) from error
         raise
+
+
+def _begin(begin: bytes, connection: Connection) -> None:
+    try:
+        execute(connection, begin)
+    except psycopg.Error as error:
+        _reraise(error)
 
 
 async def open_postgres(url: str, migrations: Path, patience: float) -> PostgresStore:
@@ -131,7 +128,7 @@ def _open(url: str, migrations: Path, patience: float) -> ConnectionPool[Connect
 
 
 def _pool(url: str, patience: float) -> ConnectionPool[Connection]:
-    options: dict[str, Any] = {"row_factory": dict_row}
+    options: dict[str, Any] = {"row_factory": dict_row, "autocommit": True}
     return ConnectionPool(
         url,
         kwargs=options,

@@ -5,51 +5,83 @@ from typing import Any, NoReturn, TypeAlias
 
 import psycopg
 from psycopg import errors
+from psycopg.adapt import Transformer
+from psycopg.pq import DiagnosticField, ExecStatus
+from psycopg.pq.abc import PGresult
 from psycopg.rows import DictRow, dict_row
 from psycopg.types.bool import BoolLoader
 from psycopg.types.numeric import FloatLoader, Int2Dumper
 
-from db.statements import to_pyformat
+from db.statements import for_many, to_template
 from db.store import Conflict, ReadOnlyWork, Row, StatementRefused, StoreUnavailable
 
 Connection: TypeAlias = psycopg.Connection[DictRow]
+
+ONE_TRIP = 100_000
+"""Bytes: of many rows, about so many go to the server at once."""
+_DONE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK, ExecStatus.EMPTY_QUERY)
 
 CROSSED = (errors.SerializationFailure, errors.DeadlockDetected)
 
 
 class PostgresTx:
-    """One work's view of the connection. Its first failure dooms it."""
+    """One work's view of the connection. Its first failure dooms it.
 
-    __slots__ = ("_connection", "failure")
+    Statements go to the server as whole texts, each in one trip (libpq's PQexec): psycopg's cursors take several times
+    as long about one that the server answers at once.
+    """
+
+    __slots__ = ("_adapting", "_connection", "failure")
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._adapting = Transformer(connection)
         self.failure: Exception | None = None
 
     def run(self, sql: str, /, **params: object) -> int:
         """See `Tx.run`."""
-        return max(self._execute(sql, params).rowcount, 0)
+        return self._execute(self._filled(*to_template(sql), params)).command_tuples or 0
 
     def many(self, sql: str, rows: Iterable[Mapping[str, object]], /) -> None:
         """See `Tx.many`."""
         self._check()
-        try:
-            self._connection.cursor().executemany(to_pyformat(sql).encode(), rows)
-        except psycopg.Error as error:
-            self._fail(error)
+        first, template, between, names = for_many(sql)
+        trip: list[bytes] = []
+        for row in rows:
+            trip.append(self._filled(template, names, row))
+            if len(trip) * len(trip[-1]) > ONE_TRIP:
+                self._execute(first + between.join(trip))
+                trip.clear()
+        if trip:
+            self._execute(first + between.join(trip))
 
     def one(self, sql: str, /, **params: object) -> Row | None:
         """See `Tx.one`."""
-        return self._execute(sql, params).fetchone()
+        return next(iter(self._rows(sql, params, 1)), None)
 
     def all(self, sql: str, /, **params: object) -> list[Row]:
         """See `Tx.all`."""
-        return list(self._execute(sql, params).fetchall())
+        return self._rows(sql, params)
 
-    def _execute(self, sql: str, params: Mapping[str, object]) -> psycopg.Cursor[DictRow]:
+    def _rows(self, sql: str, params: Mapping[str, object], most: int | None = None) -> list[Row]:
+        result = self._execute(self._filled(*to_template(sql), params))
+        names = [(result.fname(column) or b"").decode() for column in range(result.nfields)]
+        self._adapting.set_pgresult(result)
+        count = result.ntuples if most is None else min(most, result.ntuples)
+        return self._adapting.load_rows(0, count, lambda values: dict(zip(names, values, strict=True)))
+
+    def _filled(self, template: bytes, names: Iterable[str], params: Mapping[str, object]) -> bytes:
+        self._check()
+        literal = self._adapting.as_literal
+        try:
+            return template % tuple(b"null" if (value := params[name]) is None else literal(value) for name in names)
+        except psycopg.Error as error:
+            self._fail(error)
+
+    def _execute(self, statement: bytes) -> PGresult:
         self._check()
         try:
-            return self._connection.execute(to_pyformat(sql).encode(), params)
+            return execute(self._connection, statement)
         except psycopg.Error as error:
             self._fail(error)
 
@@ -62,6 +94,23 @@ class PostgresTx:
         if self.failure is error:
             raise error
         raise self.failure from error
+
+
+def execute(connection: Connection, statement: bytes) -> PGresult:
+    """Have the server carry out the text; the result of its last statement. Raises psycopg.Error.
+
+    What libpq says by itself, without a code of the server's, is that the connection is gone. It does not call it so
+    until it is asked for something else, so that it is closed here.
+    """
+    if connection.closed:
+        raise psycopg.OperationalError("the connection is closed")
+    result = connection.pgconn.exec_(statement)
+    if result.status in _DONE:
+        return result
+    if result.error_field(DiagnosticField.SQLSTATE):
+        raise errors.error_from_result(result)
+    connection.close()
+    raise psycopg.OperationalError(result.get_error_message())
 
 
 class _IntegralLoader(FloatLoader):

@@ -1,6 +1,7 @@
 """Fixtures for every test: a test that asks for `store` or an address of a database runs on both engines."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -12,6 +13,7 @@ import pytest
 import structlog
 from httpx._transports import default as httpx_transport
 
+from bot import COLLECTED_AFTER
 from db.store import MIGRATIONS, Store, open_store
 from tests import logged
 from tests import proof as proof  # noqa: PLC0414 - its profile is to be known before the command line is read
@@ -49,6 +51,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "engine" in metafunc.fixturenames:
         wanted = metafunc.config.getoption("--engine")
         metafunc.parametrize("engine", ENGINES if wanted == "both" else [wanted], scope="session")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays: the collector need not look through it again and again, as in `bot.py run`."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(COLLECTED_AFTER, 10, 10)
 
 
 @pytest.fixture(scope="session")

@@ -141,8 +141,7 @@ class KeptPostgres:
         return await asyncio.to_thread(self._empty)
 
     def _empty(self) -> int:
-        with self._pool.connection() as connection:
-            connection.read_only, connection.isolation_level = False, psycopg.IsolationLevel.READ_COMMITTED
+        with self._pool.connection() as connection, connection.transaction():
             names = self._tables.changed(_rows_on(connection))
             cursor = psycopg.Cursor(connection)
             cursor.execute("set local session_replication_role = replica")

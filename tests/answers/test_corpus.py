@@ -3,14 +3,20 @@
 import pytest
 
 from conversations.answers import KINDS, PROBLEMS
-from tests.answers.phrases import Phrase, phrases
+from tests.answers.phrases import phrases
 
 PHRASES = tuple(phrases())
 
 
-@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: f"{phrase.kind}: {phrase.text!r} {phrase.bounds or ''}")
-def test_a_phrase_is_understood_as_the_corpus_says(phrase: Phrase) -> None:
-    assert phrase.read() == phrase.expected
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_phrase_is_understood_as_the_corpus_says(kind: str) -> None:
+    """One test a kind, which names every phrase that is not: one a phrase takes longer to set up than to read."""
+    misread = [
+        f"{phrase.text!r} {phrase.bounds or ''}: {found}, not {phrase.expected}"
+        for phrase in PHRASES
+        if phrase.kind == kind and (found := phrase.read()) != phrase.expected
+    ]
+    assert misread == []
 
 
 def test_no_figure_is_silently_wrong() -> None:

@@ -1,12 +1,16 @@
 """A PostgreSQL server that throws everybody out, as it does when it is restarted, while leaders write."""
 
 import asyncio
-from contextlib import closing
+import struct
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing, suppress
 from functools import partial
+from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
-from db.store import MIGRATIONS
+from db.store import MIGRATIONS, Tx, open_store
 from tests.crash.leaders import FIRST_CHAT
 from tests.crash.replay import inbox
 from tests.engines import Databases
@@ -40,3 +44,59 @@ async def test_everybody_is_thrown_out_while_leaders_write(postgres_databases: D
         assert [error for _, _, error in received if error] == []
         assert await work.store.read(said) == ["13 triệu"] * LEADERS
     postgres_databases.remove(url)
+
+
+WARNING = b"SWARNING\0VWARNING\0C57P02\0Mterminating connection\0\0"
+"""The fields of the notice with which a server that is stopped at once leaves (PostgreSQL, "Message Formats")."""
+
+
+async def test_a_connection_that_ended_with_the_server_is_replaced_and_the_work_run(
+    postgres_databases: Databases, tmp_path: Path
+) -> None:
+    """Its last word is a notice and no error: libpq does not call the connection bad at once."""
+    url = postgres_databases.migrated(MIGRATIONS)
+    async with between(url, tmp_path) as (there, stop_at_once):
+        store = await open_store(there)
+        assert await store.transact(seven) == 7
+        await stop_at_once()
+        assert await store.transact(seven) == 7
+        await store.close()
+    postgres_databases.remove(url)
+
+
+def seven(tx: Tx) -> int:
+    row = tx.one("select 7 as n")
+    return int(row["n"]) if row else 0
+
+
+@asynccontextmanager
+async def between(url: str, folder: Path) -> AsyncIterator[tuple[str, Callable[[], Awaitable[None]]]]:
+    """An address that leads to the database, and how to end all that is connected to it as a stopped server does."""
+    server, clients = conninfo_to_dict(url), list[asyncio.StreamWriter]()
+    ended = asyncio.Event()
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            while chunk := await reader.read(65_536):
+                writer.write(chunk)
+        writer.close()
+
+    async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        clients.append(writer)
+        behind, front = await asyncio.open_unix_connection(f"{server['host']}/.s.PGSQL.5432")
+        await asyncio.gather(pass_on(reader, front), pass_on(behind, writer))
+        for each in (front, writer):
+            with suppress(OSError):
+                await each.wait_closed()
+        ended.set()
+
+    async def stop_at_once() -> None:
+        for writer in clients:
+            writer.write(b"N" + struct.pack("!i", len(WARNING) + 4) + WARNING)
+            writer.close()
+        clients.clear()
+        ended.clear()
+
+    async with await asyncio.start_unix_server(connect, folder / ".s.PGSQL.5432"):
+        yield f"postgresql://{server['user']}@/{server['dbname']}?host={folder}", stop_at_once
+        await ended.wait()

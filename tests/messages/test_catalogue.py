@@ -4,7 +4,9 @@ import ast
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +47,20 @@ NOT_ENGLISH = {"htx", "tht", "telegram", "zalo", "qtdnd", "lhhtx", "video"}
 ENGLISH = re.compile(r"\b(the|and|of|for|you|your|report|please|send|with|ok|yes|no|not|is|are|error)\b", re.IGNORECASE)
 
 
-def calls(name: str) -> Iterator[ast.Call]:
-    """Every call of that name in the conversations and at the edge."""
+@cache
+def every_call() -> dict[str, list[ast.Call]]:
+    """The calls in the conversations and at the edge, by the name of what is called."""
+    found: dict[str, list[ast.Call]] = defaultdict(list)
     for path in sorted(path for folder in SPEAKING for path in folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
-                yield node
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                found[node.func.id].append(node)
+    return found
+
+
+def calls(name: str) -> list[ast.Call]:
+    """Every call of that name in the conversations and at the edge."""
+    return every_call()[name]
 
 
 def named(node: ast.expr, dynamic: dict[str, set[str]]) -> set[str]:

@@ -180,13 +180,15 @@ def test_what_people_typed_is_shown_as_they_typed_it(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("say", SAYS, ids=lambda say: say.template)
-def test_plain_text_is_the_html_without_its_markup(say: Say, language: str) -> None:
-    html, plain = render(say, language=language, markup="html").text, render(say, language=language).text
-    assert unescape(re.sub(r"</?[bi]>", "", html)) == plain
-    assert html.count("<b>") == html.count("</b>")
-    assert html.count("<i>") == html.count("</i>")
-    assert set(re.findall(r"<[^>]*>", html)) <= {"<b>", "</b>", "<i>", "</i>"}
+@pytest.mark.parametrize("chapter", sorted({say.template.partition("/")[0] for say in SAYS}))
+def test_plain_text_is_the_html_without_its_markup(chapter: str, language: str) -> None:
+    for say in SAYS:
+        if say.template.partition("/")[0] == chapter:
+            html, plain = render(say, language=language, markup="html").text, render(say, language=language).text
+            assert unescape(re.sub(r"</?[bi]>", "", html)) == plain, say.template
+            assert html.count("<b>") == html.count("</b>"), say.template
+            assert html.count("<i>") == html.count("</i>"), say.template
+            assert set(re.findall(r"<[^>]*>", html)) <= {"<b>", "</b>", "<i>", "</i>"}, say.template
 
 
 def test_decomposed_letters_are_sent_composed() -> None:

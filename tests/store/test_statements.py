@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.statements import split, to_pyformat
+from db.statements import for_many, split, to_template
 
 PLAIN = st.text(st.sampled_from("aZ_09 (),=<>|*\n"), max_size=8)
 LITERAL = st.one_of(
@@ -27,11 +27,17 @@ PARTS = st.lists(
 )
 
 
+def with_names(sql: str) -> str:
+    """The template, with each parameter where it is to be put."""
+    template, names = to_template(sql)
+    return (template.replace(b"%%", b"%%%%") % tuple(f"%({name})s".encode() for name in names)).decode()
+
+
 @given(PARTS)
 def test_only_parameters_are_translated_and_every_percent_sign_is_doubled(
     parts: list[tuple[str, str]],
 ) -> None:
-    assert to_pyformat("".join(ours for ours, _ in parts)) == "".join(theirs for _, theirs in parts)
+    assert with_names("".join(ours for ours, _ in parts)) == "".join(theirs for _, theirs in parts)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +53,7 @@ def test_only_parameters_are_translated_and_every_percent_sign_is_doubled(
     ],
 )
 def test_examples(ours: str, theirs: str) -> None:
-    assert to_pyformat(ours) == theirs
+    assert with_names(ours) == theirs
 
 
 @given(st.lists(st.tuples(PLAIN, LITERAL), max_size=6))
@@ -69,3 +75,20 @@ def test_the_body_of_a_trigger_stays_in_one_piece() -> None:
         update a set n = case when n > 1 then 1 else 0 end; delete from b; end"""
     plain = "create trigger u after insert on a execute function f()"
     assert split(f"{trigger};\n{plain}; select 1") == [trigger, plain, "select 1"]
+
+
+@pytest.mark.parametrize(
+    ("sql", "together"),
+    [
+        ("insert into tea (id, leaf)\n values (:id, :leaf)", True),
+        ("insert into tea (id, leaf) values (:id, null)", True),
+        ("insert into tea (id, leaf) values (:id, :leaf) on conflict (id) do nothing", False),
+        ("insert into tea (id, leaf) values (:id, nullif(:leaf, ''))", False),
+        ("insert into tea (id) select :id where not exists (select 1 from tea)", False),
+        ("update tea set leaf = :leaf where id = :id", False),
+    ],
+)
+def test_rows_of_a_plain_insert_go_together(sql: str, together: bool) -> None:
+    first, template, between, _ = for_many(sql)
+    assert first + template == to_template(sql)[0]
+    assert (first.rstrip().endswith(b"values"), between) == (together, b"," if together else b"\n;")

@@ -39,7 +39,7 @@ def parse_html(text: str) -> tuple[str, list[Entity]]:
 
 
 def utf16_length(text: str) -> int:
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _wrong(reason: str) -> RefusalError:

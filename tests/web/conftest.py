@@ -17,9 +17,9 @@ def browser_address() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def browser(browser_address: str) -> AsyncIterator[Browser]:
-    """Chromium as if it had just been started."""
+    """Chromium and who drives it, whose start costs more than most tests: each test holds phones of its own."""
     async with open_browser(browser_address) as browser:
         yield browser
 

@@ -49,7 +49,7 @@ def chromium() -> Iterator[str]:
 
 @asynccontextmanager
 async def open_browser(address: str) -> AsyncIterator[Browser]:
-    """The browser at that address, with nothing of an earlier test in it."""
+    """The browser at that address."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.connect_over_cdp(address)
         yield browser
@@ -105,7 +105,7 @@ class Phone:
 
 @asynccontextmanager
 async def hold(browser: Browser, *, script: bool = True, size: tuple[int, int] = SMALL_PHONE) -> AsyncIterator[Phone]:
-    """A small phone with a touch screen; `script`: whether it runs any."""
+    """A small phone with a touch screen, as if it had just been bought; `script`: whether it runs any."""
     context = await browser.new_context(
         viewport={"width": size[0], "height": size[1]},
         device_scale_factor=2,
@@ -120,5 +120,7 @@ async def hold(browser: Browser, *, script: bool = True, size: tuple[int, int] =
     trouble: list[str] = []
     page.on("console", lambda message: trouble.append(message.text))
     page.on("pageerror", lambda error: trouble.append(str(error)))
-    yield Phone(page, trouble)
-    await context.close()
+    try:
+        yield Phone(page, trouble)
+    finally:
+        await context.close()
