@@ -11,6 +11,7 @@ from handlers.inbound import Office
 from handlers.summarising import summary_of
 from simulation.acts import Diary, has_slip
 from simulation.findings import FATAL, Findings, Verdict
+from simulation.kept import Kept
 from simulation.page import WebPhone
 from simulation.people import People
 from simulation.province import Cast, Month
@@ -18,15 +19,20 @@ from simulation.world import HOME, World
 from summaries.query import Query
 
 
-async def judge(world: World, cast: Cast, people: People, diary: Diary) -> Verdict:
+async def judge(world: World, cast: Cast, people: People, diary: Diary, kept: Kept) -> Verdict:
     """Look at everything."""
     found = Findings()
+    await world.store.read(kept.look)
     for trouble in diary.troubles:
         found.note("stuck", trouble)
     await world.store.read(check_reports, tuple(cast.all_months()), diary, found)
     await world.store.read(check_inbox, world, people, found)
-    await world.store.read(check_letters, found)
-    await world.store.read(check_ledger, world, found)
+    for (channel, native_id), error in kept.set_aside.items():
+        found.note("set_aside", f"{channel} {native_id}: {error}")
+    check_nights(kept, found)
+    await world.store.read(check_reminders, found)
+    check_ledger(kept, world, found)
+    await world.store.read(check_notices, kept, world, found)
     sums = await world.store.read(check_sums, world.office, cast, found)
     faults = [*world.telegram.faulted, *world.zalo.faulted]
     found.counts["faults"], found.counts["repeated_messages"] = len(faults), diary.repeats
@@ -75,7 +81,7 @@ def _figures(tx: Tx, month: Month, dialogue: Iterable[str], found: Findings) -> 
 
 def check_inbox(tx: Tx, world: World, people: People, found: Findings) -> None:
     """Every update that a platform was told to be taken is there, once, and was understood."""
-    rows = tx.all("select channel, native_id, error from inbox")
+    rows = tx.all("select channel, native_id from inbox")
     known = {(row["channel"], row["native_id"].rpartition(":")[2]) for row in rows}
     taken = [("telegram", str(id)) for id in world.telegram.acknowledged]
     taken += [("zalo_bot", id) for id in world.zalo.bot.delivered]
@@ -86,24 +92,21 @@ def check_inbox(tx: Tx, world: World, people: People, found: Findings) -> None:
     for each in taken:
         if each not in known:
             found.note("lost", f"update {each}")
-    for row in rows:
-        if row["error"]:
-            found.note("set_aside", f"{row['channel']} {row['native_id']}: {row['error']}")
 
 
-def check_letters(tx: Tx, found: Findings) -> None:
-    """Nobody is written to at night (a message that changes makes no sound), or reminded of what they have sent."""
+def check_nights(kept: Kept, found: Findings) -> None:
+    """Nobody is written to unasked at night; a message that changes makes no sound."""
     calendar = vietnamese_calendar()
-    for row in tx.all("select state, count(*) as n from letters group by state"):
-        found.counts[f"letters_{row['state']}"] = row["n"]
-    rows = tx.all(
-        """select settled_at, text from letters
-           where priority > 0 and state in ('sent', 'unknown') and extras not like '%"edit"%'"""
-    )
-    for row in rows:
-        local = moment(row["settled_at"]).astimezone(HOME)
-        if not calendar.is_open(local):
-            found.note("at_night", f"{local:%Y-%m-%d %H:%M} {row['text'][:80]}")
+    found.counts.update(f"letters_{row['state']}" for row in kept.letters.values())
+    for row in kept.messages:
+        if row["priority"] > 0 and row["state"] in ("sent", "unknown"):
+            local = moment(row["settled_at"]).astimezone(HOME)
+            if not calendar.is_open(local):
+                found.note("at_night", f"{local:%Y-%m-%d %H:%M} {row['text'][:80]}")
+
+
+def check_reminders(tx: Tx, found: Findings) -> None:
+    """Nobody is reminded of what they have sent."""
     reminded = tx.all(
         """select n.period, n.settled_at, r.organisation_id from reminders n
              join representatives r on r.person_id = n.person_id and r.until is null
@@ -121,24 +124,21 @@ def check_letters(tx: Tx, found: Findings) -> None:
             found.note("nagged", f"{row['organisation_id']} {row['period']} at {row['settled_at']}")
 
 
-def check_ledger(tx: Tx, world: World, found: Findings) -> None:
+def check_ledger(kept: Kept, world: World, found: Findings) -> None:
     """What the ledger says was sent, against what each platform took for each person."""
     took = Counter(("telegram", str(each.chat_id)) for each in world.telegram.sent)
     took.update(("zalo_bot", f"{each.bot}:{each.chat_id}") for each in world.zalo.sent)
     took.update(("zalo_oa", each.to) for each in world.zalo.oa.sent)
-    rows = tx.all(
-        """select channel, address_id, sum(case when state = 'sent' then 1 else 0 end) as sent,
-             sum(attempts) as most
-           from letters where channel <> 'web' and extras not like '%"edit"%' group by channel, address_id"""
-    )
-    for row in rows:
-        key = (row["channel"], row["address_id"])
-        if not row["sent"] <= took[key] <= max(row["most"], row["sent"]):
-            found.note("ledger_differs", f"{key}: ledger {row['sent']} to {row['most']}, platform {took[key]}")
-    check_notices(tx, world, found)
+    sent, most = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for row in kept.messages:
+        sent[row["channel"], row["address_id"]] += row["state"] == "sent"
+        most[row["channel"], row["address_id"]] += row["attempts"]
+    for key in sent:
+        if key[0] != "web" and not sent[key] <= took[key] <= max(most[key], sent[key]):
+            found.note("ledger_differs", f"{key}: ledger {sent[key]} to {most[key]}, platform {took[key]}")
 
 
-def check_notices(tx: Tx, world: World, found: Findings) -> None:
+def check_notices(tx: Tx, kept: Kept, world: World, found: Findings) -> None:
     """Every announcement reached each of its recipients at most once, and those of whom the ledger says so."""
     heard = Counter((str(each.chat_id), each.source) for each in world.telegram.sent)
     heard.update((f"{each.bot}:{each.chat_id}", each.text) for each in world.zalo.sent)
@@ -148,8 +148,7 @@ def check_notices(tx: Tx, world: World, found: Findings) -> None:
         by_row[row["state"]] = row["n"]
     found.counts["notices"] = sum(by_row.values())
     found.counts["notices_sent"], found.counts["notices_unknown"] = by_row["sent"], by_row["unknown"]
-    letters = tx.all("select address_id, text, state from letters where recipient_id is not null and channel <> 'web'")
-    for row in letters:
+    for row in (each for each in kept.letters.values() if each["recipient_id"] and each["channel"] != "web"):
         times = heard[row["address_id"], row["text"]]
         if times > 1:
             found.note("notices_twice", f"{row['address_id']}: {times} times: {row['text'][:60]}")

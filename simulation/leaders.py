@@ -237,7 +237,7 @@ class Sitting:
     async def _settle_doubt(self, heard: Heard) -> Heard:
         """The bot is not sure of a number: the right one is among its choices, or there is a plain yes."""
         values = [answer.value for answer in self.month.answers.values() if isinstance(answer.value, int)]
-        meant = {value for value in values if value >= 1000} or set(values)
+        meant = {value for value in values if abs(value) >= 1000} or set(values)
         label = next((label for label in heard.labels if amount_in(label) in meant), "")
         label = label or offered(heard, ("Đúng", "Đúng rồi", "Đúng vậy", "Có", "Vẫn đúng"))
         if not label:

@@ -10,7 +10,7 @@ STEP_BY_STEP = "Hỏi từng mục"
 NOTHING_NEW = ("Vẫn như cũ", "Không có gì")
 SOMETHING_NEW = ("Có thay đổi", "Có")
 
-_RECEIPT = re.compile(r"(Đ|đ)ã nhận (báo cáo|bản sửa)|Đã ghi báo cáo tháng")
+_RECEIPT = re.compile(r"(Đ|đ)ã nhận (báo cáo|bản sửa)|Đã ghi báo cáo tháng|^Báo cáo tháng .* đã gửi rồi\.")
 _REQUESTED = re.compile(r"Đã chuyển đề nghị sửa")
 _NOT_YET = re.compile(r"Chưa nhận báo cáo")
 _LATER = (

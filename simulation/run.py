@@ -10,14 +10,17 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
+from conversations.calendar import Calendar
 from conversations.periods import Period
 from db.store import open_store
+from handlers.holidays import vietnamese_calendar
 from simulation import office
 from simulation.acts import Act, Diary, Planned, acts_of
 from simulation.clock import FastLoop
 from simulation.faults import repeat, trouble
 from simulation.findings import Verdict
 from simulation.judge import judge
+from simulation.kept import Kept
 from simulation.leaders import Stuck
 from simulation.months import HOURS, Way
 from simulation.page import WebPhone
@@ -76,7 +79,7 @@ async def _play(wish: Wish, url: str, told: Callable[[str], None]) -> Verdict:
         try:
             stage = Stage(world, cast, people, wish.seed, told)
             await stage.play()
-            return await judge(world, cast, people, stage.diary)
+            return await judge(world, cast, people, stage.diary, stage.kept)
         finally:
             await _leave(people)
             await world.stop()
@@ -99,7 +102,9 @@ class Stage:
     seed: int
     told: Callable[[str], None]
     diary: Diary = field(default_factory=Diary)
+    kept: Kept = field(default_factory=Kept)
     _plan: dict[tuple[date, int], list[Act]] = field(default_factory=lambda: defaultdict(list))
+    _calendar: Calendar = field(default_factory=vietnamese_calendar)
     _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def play(self) -> None:
@@ -110,6 +115,7 @@ class Stage:
             self._enter(self._office(number, period))
         for period in self.cast.periods:
             await self._month(period.shift(1))
+            await self.world.store.read(self.kept.look)
             self.told(f"{period.shift(1)}: {len(self.diary.messages)} reports told so far")
 
     def _enter(self, acts: Iterator[Planned]) -> None:
@@ -149,7 +155,11 @@ class Stage:
         first, staff = period.shift(1).start, self.people.staff
 
         def at(day: int, hour: int, act: Callable[[], Awaitable[None]]) -> Planned:
-            return Planned(first + timedelta(days=day - 1), hour, act)
+            """On that day, or the first after it on which the office works."""
+            on = first + timedelta(days=day - 1)
+            while not self._calendar.is_working(on):
+                on += timedelta(days=1)
+            return Planned(on, hour, act)
 
         dialogue = first + timedelta(days=24)
         yield at(2, 14, partial(office.invites_all, staff[0], number, f"{dialogue.day}/{dialogue.month}"))

@@ -18,7 +18,8 @@ from handlers.sample.units import SamplePerson, SampleUnit
 from handlers.talk.village import TODAY
 from simulation.acts import Diary
 from simulation.findings import Findings
-from simulation.judge import check_letters, check_reports
+from simulation.judge import check_nights, check_reminders, check_reports
+from simulation.kept import Kept
 from simulation.months import Plan, Way
 from simulation.province import Month
 from tests.chats.conftest import Village, village
@@ -101,8 +102,10 @@ def sent_at(tx: Tx, at: datetime) -> None:
 
 async def letters_judged(store: Store) -> dict[str, int]:
     """What the judge counts of the letters that must not be."""
-    found = Findings()
-    await store.read(check_letters, found)
+    found, kept = Findings(), Kept()
+    await store.read(kept.look)
+    check_nights(kept, found)
+    await store.read(check_reminders, found)
     return {name: found.counts[name] for name in ("at_night", "nagged") if found.counts[name]}
 
 
@@ -111,6 +114,16 @@ async def test_what_is_said_unasked_is_said_by_day(village: Village) -> None:
     assert await letters_judged(village.store) == {}
     await village.store.transact(sent_at, NOON + timedelta(hours=11))
     assert await letters_judged(village.store) == {"at_night": 1}
+
+
+async def test_what_retention_has_emptied_is_judged_by_what_it_was(village: Village) -> None:
+    kept, found = Kept(), Findings()
+    await village.store.transact(sent_at, NOON + timedelta(hours=11))
+    await village.store.read(kept.look)
+    await village.store.transact(lambda tx: tx.run("update letters set text = '', extras = '{}'"))
+    await village.store.read(kept.look)
+    check_nights(kept, found)
+    assert found.examples["at_night"][0].endswith("Nhắc")
 
 
 async def test_nobody_is_reminded_of_what_they_sent(village: Village) -> None:
