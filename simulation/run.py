@@ -171,7 +171,7 @@ class Stage:
                 now = [month for month in silent if (month.plan.day, month.plan.hour) == (day, hour)]
                 for place, phone in enumerate(staff):
                     yield at(day, hour, partial(self._types_for, phone, now[place :: len(staff)]))
-        yield at(17, 17, partial(self._agrees, staff[0]))
+        yield at(18, 17, partial(self._agrees, staff[0]))
         yield at(20, 9, partial(office.asks_and_closes, self.people.admin, period))
         yield at(20, 14, partial(self._exports, period))
 
