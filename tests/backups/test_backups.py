@@ -3,24 +3,21 @@
 import shutil
 import stat
 import zipfile
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
-from db.archive import PAGE, ArchiveError, verify, write_archive
+from db.archive import ArchiveError, verify, write_archive
 from db.catalogue import late_columns, tables
 from db.ids import Ids
 from db.store import MIGRATIONS, Row, Store, Tx, open_store
 from handlers.backups import DailyBackups, back_up, bring_back
-from handlers.sample.province import Province
-from handlers.sample.write import _write_all
 from tests.crash.leaders import settle_leaders
 from tests.engines import Databases
-from tests.sample.invented import SEED, sample_province
+from tests.sample.written import Written
 
 pytestmark = pytest.mark.anyio
 
@@ -60,17 +57,13 @@ def owner_alone(file: Path) -> bool:
 
 
 @pytest.fixture
-async def province(store: Store, lately: Province) -> Store:
-    """The sample province with the reports of two months: thousands of rows, which are read page by page."""
-    await store.transact(_write_all, lately, SEED)
+async def province(databases: Databases, written: Written) -> AsyncIterator[Store]:
+    url = databases.copy(written.url)
+    store = await open_store(url)
     await store.transact(enrich)
-    return store
-
-
-@pytest.fixture(scope="module")
-def lately() -> Province:
-    whole = sample_province()
-    return replace(whole, reports=tuple(each for each in whole.reports if each.period > "2026-08"), past=None)
+    yield store
+    await store.close()
+    databases.remove(url)
 
 
 @pytest.fixture
@@ -89,7 +82,7 @@ async def test_what_was_backed_up_comes_back_row_by_row_on_the_other_engine(
     contents = await back_up(province, file, NIGHT)
     original = await province.read(everything)
     assert [row["same_as"] for row in original["petitions"]] == [2, None]
-    assert contents.rows == sum(map(len, original.values())) > 5 * PAGE
+    assert contents.rows == sum(map(len, original.values())) > 10_000
     await bring_back(other_engine, file)
     back = await open_store(other_engine)
     assert await back.read(everything) == original

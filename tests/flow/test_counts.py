@@ -18,7 +18,7 @@ from tests.flow.reporting import changes_of, report_as_last_month, report_by_tap
 from tests.flow.tally import TALLIES, Tally, shape
 
 EVERY = 3
-"""What is recorded is compared for every third unit, and for all with loans; every third also reports once more."""
+"""What is recorded is compared for every third unit, and for all with loans."""
 Report = Callable[[Phone, Month], None]
 
 
@@ -32,11 +32,11 @@ def sampled(province: Province) -> list[Month]:
 
 
 def play(province: Province, months: list[Month], name: str, report: Report) -> Tally:
-    """Every unit reports; every third once more, as who knows last month's words."""
+    """Every unit reports: once, and once more as who knows last month's words."""
     tally = TALLIES[name] = Tally()
-    for place, month in enumerate(months):
+    for month in months:
         known: frozenset[str] = frozenset()
-        for efforts in (tally.efforts, tally.again) if place % EVERY == 0 else (tally.efforts,):
+        for efforts in (tally.efforts, tally.again):
             with province.phone(month.unit, known) as phone:
                 report(phone, month)
                 assert sent_answers(province.tx, month.unit.id, PERIOD), month.unit.code

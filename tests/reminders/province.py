@@ -23,9 +23,6 @@ ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DAYTIME = (time(7), time(8), time(15))
 """When the clock of these tests looks up, each day."""
 NIGHT_AND_DAY = (time(3), *DAYTIME, time(20, 30))
-LAST_STEP = 13
-"""Day of the month. After it every month's ladder is over; what was told too much would still be told when the clock
-looks up once a day, at eight."""
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -85,8 +82,7 @@ class Province:
         return await self.heard()
 
     async def until(self, text: str, watches: tuple[time, ...] = DAYTIME) -> list[Heard]:
-        """What is said from now to a time, the clock looking up at each of the watches of a day
-        (once a day where no ladder has a step)."""
+        """What is said from now to a time, the clock looking up at each of the watches of a day."""
         heard: list[Heard] = []
         for watch in _watched(self.clock[0], at(text), watches):
             self.clock[0] = watch
@@ -103,9 +99,8 @@ class Province:
 def _watched(begin: datetime, end: datetime, watches: tuple[time, ...]) -> Iterator[datetime]:
     days = (end.date() - begin.astimezone(ZONE).date()).days
     for ahead in range(days + 1):
-        day = begin.astimezone(ZONE).date() + timedelta(days=ahead)
-        for watch in watches if day.day <= LAST_STEP else (time(8),):
-            found = datetime.combine(day, watch, ZONE)
+        for watch in watches:
+            found = datetime.combine(begin.astimezone(ZONE).date() + timedelta(days=ahead), watch, ZONE)
             if begin <= found <= end:
                 yield found
 
