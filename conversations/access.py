@@ -1,7 +1,8 @@
 """Who may do what: the one place that decides."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.people import Organisation, Person, Role
 
@@ -135,8 +136,7 @@ SCENES: dict[str, frozenset[Role]] = dict.fromkeys(
 """Conversations that not everybody may be in: a right that ends while one stands open ends it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The units that somebody of the office may see: those in one of the `communes` (codes) and of one of the `fields`
     (as the roster names them); what is empty limits nothing. Who has no scope (None) sees every unit."""
 

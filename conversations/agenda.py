@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from conversations.form import Check, Form, Question, Same
 from conversations.session import Answer, Session, Value
 
@@ -69,8 +71,7 @@ class Block:
         return bool(self.item and self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """A question of a block is to be asked, or (`silent`) only taken when it is said."""
 
     block: Block
@@ -83,8 +84,7 @@ class Ask:
         return self.block.key(self.question.key)
 
 
-@dataclass(frozen=True, slots=True)
-class AskSame:
+class AskSame(Struct, frozen=True):
     """Whether all of a block is as last month."""
 
     block: Block
@@ -96,8 +96,7 @@ class AskSame:
         return self.block.key(self.same.key)
 
 
-@dataclass(frozen=True, slots=True)
-class AskItems:
+class AskItems(Struct, frozen=True):
     """Whether anything changed with all that last month's report listed, or anything new came (`next_item`)."""
 
     form: Form
@@ -111,8 +110,7 @@ class AskItems:
         return self.same.key
 
 
-@dataclass(frozen=True, slots=True)
-class AskItem:
+class AskItem(Struct, frozen=True):
     """Whether there is one more item (`first`: any at all)."""
 
     form: Form
@@ -121,8 +119,7 @@ class AskItem:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """A check does not hold: which of its answers is wrong?"""
 
     block: Block
@@ -134,8 +131,7 @@ class Mend:
         return self.block.key(f"{self.check.key}.confirmed")
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """Everything has been answered, or put off."""
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.agenda import Ask, AskItem, AskItems, AskSame, Step
 from conversations.answers import clean, fold, read

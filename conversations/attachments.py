@@ -1,9 +1,10 @@
 """What is sent along with words, a picture or a PDF: known by its bytes, and taken where a scene wants it."""
 
 import unicodedata
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
+
+from msgspec import Struct
 
 from conversations.inbound import Content, Document, Photo
 from conversations.say import Say
@@ -25,8 +26,7 @@ _PICTURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
 Wanted = Literal["photo", "document"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A stored file that goes with a message, by its SHA-256; `kind` is its media type."""
 
     sha256: str

@@ -1,6 +1,6 @@
 """/nhapthay: the office types a unit's report in its place; who acts for the unit is shown it and confirms."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations import report
 from conversations.answers import fold, read

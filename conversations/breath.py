@@ -3,7 +3,9 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from conversations.agenda import Ask, AskItem, AskItems, AskSame
 from conversations.answering import clarify, settle, yes_or_no

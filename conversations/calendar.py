@@ -1,14 +1,14 @@
 """When people may be written to without having asked: not in quiet hours, not on days off."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 NIGHT = (time(20), time(7))
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """Quiet hours of every day (from the first time up to the second, over midnight when the first is the later; none
     when they are equal) and days off. All times are local."""
 

@@ -1,7 +1,8 @@
 """What the leader gets back after sending: this month beside their own past and the middle of their field."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.periods import Period
 from conversations.records import Peers
@@ -13,8 +14,7 @@ ENOUGH_PEERS = 5
 SIGNIFICANT_DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """Revenue in đồng: that of `period`, of the period before and of the same one a year ago (None: not known).
 
     `median` is that of `peers` other units of the same kind and field, None where fewer than five reported: with

@@ -1,8 +1,9 @@
 """Changes to a report that was sent: from which answer to which, and the request to take them after the lock."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.session import Answer, Value
 
@@ -11,8 +12,7 @@ PENDING, ACCEPTED, REFUSED, OUTDATED, REPLACED = "", "accepted", "refused", "out
 Answers = Mapping[str, Answer]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One answer of a report, old and new (None: there was, or is, no value)."""
 
     key: str
@@ -20,8 +20,7 @@ class Change:
     new: Value | None
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionRequest:
+class CorrectionRequest(Struct, frozen=True):
     """What somebody asks the office to change in a locked report: `answers` in place of those of `edition`.
 
     `by` is a person, `channel` where they asked. `decision` is empty until somebody of the office decides.

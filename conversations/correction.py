@@ -1,6 +1,6 @@
 """Correcting what was already said: a report that was sent, or a message that its author edited."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.agenda import Ask, AskItem, AskItems, AskSame
 from conversations.answering import take_answer

@@ -1,7 +1,8 @@
 """Cycles: when a period's report opens, is due, and locks."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from conversations.periods import Period
 
@@ -10,8 +11,7 @@ DUE_AFTER = {"month": 9, "quarter": 9, "half": 19, "year": 30}
 LOCKED_AFTER = {"month": 11, "quarter": 11, "half": 24, "year": 40}
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(Struct, frozen=True):
     """Local dates, each inclusive: reports are taken from `opens`, on time until `due`, changed until `locks`."""
 
     period: str

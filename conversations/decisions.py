@@ -1,6 +1,6 @@
 """The office decides about requests to correct a locked report, with one tap; what was decided is decided once."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import clean
 from conversations.changes import ACCEPTED, OUTDATED, PENDING, REFUSED, CorrectionRequest

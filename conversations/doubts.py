@@ -1,7 +1,8 @@
 """Doubts: figures out of proportion to the unit's own history are asked about at the source."""
 
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from conversations.agenda import Ask
 from conversations.session import Value
@@ -14,8 +15,7 @@ SPREADS = 5
 SEASON = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Why a figure is asked about: `kind` slip (a wrong unit or one zero too many) or odd; `usual` is what is usual,
     `instead` what may have been meant."""
 

@@ -1,8 +1,9 @@
 """What a turn wants stored: decided by the conversation, carried out by `handlers/effects`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from conversations.changes import CorrectionRequest
 from conversations.events.effects import (
@@ -43,8 +44,7 @@ from conversations.staff.effects import StaffEffect
 from conversations.summaries.effects import TargetSet
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """Answers of a session that were given, changed, or (None) taken back. `rebased`: from now on they stand on top
     of the latest report before."""
 
@@ -54,8 +54,7 @@ class Answered:
     rebased: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(Struct, frozen=True):
     """A submitted report is open for correction, or (`correcting` False) the correction is dropped."""
 
     organisation: str
@@ -63,8 +62,7 @@ class Resumed:
     correcting: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Submitted:
+class Submitted(Struct, frozen=True):
     """Answers became an edition of the report; `figures` are its indicators in đồng and counts, `notes` what is to be
     known about some of them.
 
@@ -81,8 +79,7 @@ class Submitted:
     notes: Mapping[str, Note] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Consented:
+class Consented(Struct, frozen=True):
     """A yes or no to one purpose, with what was shown (stored as worded): the proof that Law 91/2025/QH15 asks for."""
 
     purpose: str
@@ -91,38 +88,33 @@ class Consented:
     say: Say
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """The address now speaks for this person; `invitation` is spent when one was used."""
 
     person: str
     invitation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Guessed:
+class Guessed(Struct, frozen=True):
     """A wrong one-time code was tried from this address; `short`: of six digits."""
 
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Honoured:
+class Honoured(Struct, frozen=True):
     """The person chose how to be addressed."""
 
     person: str
     honorific: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(Struct, frozen=True):
     """The person asked that their personal data be deleted."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
+class Invited(Struct, frozen=True):
     """A one-time code was issued; `code` is in clear only here and in the message that shows it.
 
     `person` is who it was issued for; whoever enters a code that is for nobody is somebody new. `short`: of six
@@ -137,8 +129,7 @@ class Invited:
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """A photo that came with this message goes with a unit's report."""
 
     organisation: str
@@ -146,15 +137,13 @@ class Attached:
     photo: Photo
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(Struct, frozen=True):
     """The photo or document that came with this message is kept: something that is being put together names it."""
 
     file: Photo | Document
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True):
     """Who acts for the unit says that an edition which the office typed in its place is right."""
 
     organisation: str
@@ -162,15 +151,13 @@ class Confirmed:
     edition: int
 
 
-@dataclass(frozen=True, slots=True)
-class Requested:
+class Requested(Struct, frozen=True):
     """A correction of a report whose cycle is locked was asked for; one still undecided gives way to it."""
 
     request: CorrectionRequest
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(Struct, frozen=True):
     """Somebody of the office decided a request (`decision`: accepted, refused or outdated), or says why."""
 
     number: int
@@ -178,8 +165,7 @@ class Decided:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A person other than who speaks is told something, wherever they are reached.
 
     It is no question of their conversation: what stands open there stays open, so choices under it are commands.
@@ -189,8 +175,7 @@ class Told:
     say: Say
 
 
-@dataclass(frozen=True, slots=True)
-class Deferred:
+class Deferred(Struct, frozen=True):
     """Who speaks will see to the report at that time (UTC), and is then to be told."""
 
     organisation: str
@@ -198,16 +183,14 @@ class Deferred:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Paced:
+class Paced(Struct, frozen=True):
     """The unit reports by the `month` or the `quarter` from now on."""
 
     organisation: str
     cadence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(Struct, frozen=True):
     """Something was read or changed that the audit trail must show."""
 
     action: str

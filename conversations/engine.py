@@ -1,7 +1,8 @@
 """One message in, one turn out: finds the conversation that the message belongs to and lets it answer."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations import behalf, cadence, decisions, desk, history, offers, owing, photos, registration, report, rights
 from conversations.access import ADMINS, COMMANDS, OFFICE, may, may_be_in

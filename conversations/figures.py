@@ -1,15 +1,15 @@
 """From the answers of a report to its figures: one integer an indicator (đồng or a count)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.agenda import Agenda, Answers, Block
 from conversations.form import Form, Question
 from conversations.session import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What is to be known about a figure: it is an `estimate`; it is `odd`, out of proportion, and was confirmed, for
     this `reason`."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from conversations.expression import Expression
 
 KINDS = ("money", "count", "percent", "date", "yesno", "choice", "choices", "text", "photo", "place")
@@ -11,8 +13,7 @@ CADENCES = ("month", "half", "year")
 """How often a form is answered; who reports by the quarter answers those of the month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One value of a `choice` or `choices` question and the words for it; `labels`: what else it may be called."""
 
     value: str
@@ -20,8 +21,7 @@ class Option:
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question. `flow` figures are summed over months, of `stock` figures the last counts; neither: not a figure.
 
     `carried`: the answer names a repeating item and is asked once in its life. `start`: what a stock of an item
@@ -86,8 +86,7 @@ class Question:
         return tuple(option for option in self.options if option.value in values)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """What must hold across answers: if not, `say` says so and one of `among` is asked again.
 
     `soft`: the person may insist that the answers are right.
@@ -120,8 +119,7 @@ class Same:
     such: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(Struct, frozen=True):
     """A figure computed from answers, for instance a total."""
 
     indicator: str
@@ -131,8 +129,7 @@ class Derived:
     of: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """How a form repeats: one round of its questions for each item (a loan contract, a product).
 
     Items of last month come again while `alive`; `any` asks whether there are items at all, `more` whether another,

@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from conversations.expression import Expression
 from conversations.form import CADENCES, KINDS, NATURES, Check, Derived, Form, Items, Option, Question, Same
@@ -32,8 +33,7 @@ _QUESTION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FormProblem:
+class FormProblem(Struct, frozen=True):
     """What is wrong in a form file: where, what, and what to write instead."""
 
     file: str

@@ -1,55 +1,49 @@
 """What comes in: one native update, read into the terms of the conversation."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Address:
+
+class Address(Struct, frozen=True):
     """Where a person is reached: a channel and the id that the channel gives them."""
 
     channel: str
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words that were typed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tap:
+class Tap(Struct, frozen=True):
     """A button that was pressed; `data` is what the button carried."""
 
     data: str
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """The conversation was opened, by a link that may carry a one-time code."""
 
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A phone number that was shared; `own` when the platform vouches that it is the sender's."""
 
     phone: str
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """A message, sent before, that its author has changed to `text`."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Struct, frozen=True):
     """A picture that was sent, by the SHA-256 of its bytes, with the words under it.
 
     `kind` is its media type. `problem` says why it cannot be taken: too_large, not_a_picture or not_fetched.
@@ -64,8 +58,7 @@ class Photo:
 Sheet = tuple[tuple[int, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file that was sent, by the SHA-256 of its bytes (empty where nobody wanted them), with the words under it.
 
     `kind` is its media type, `name` what its sender calls it. `problem` says why it cannot be taken: too_large,
@@ -80,15 +73,13 @@ class Document:
     tables: tuple[Sheet, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Struct, frozen=True):
     """Something that carries no words: voice, photo, file, sticker, location …"""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """The person blocked the bot or left (`gone`), or came back."""
 
     gone: bool
@@ -97,8 +88,7 @@ class Left:
 Content = Text | Tap | Start | Contact | Edited | Photo | Document | Other | Left
 
 
-@dataclass(frozen=True, slots=True)
-class Inbound:
+class Inbound(Struct, frozen=True):
     """One update: unique by channel and `native_id`; `message_id` names the message it speaks of."""
 
     address: Address

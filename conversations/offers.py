@@ -1,7 +1,8 @@
 """What messages that nobody asked for offer where there are no buttons: their numbers are never misread."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.inbound import Text
@@ -13,8 +14,7 @@ RESTING = ("idle", "paused")
 """Nothing is asked there that a number could answer, but for a menu that was shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A choice that what was typed may stand for, and the first words of the message that offered it."""
 
     choice: Shown

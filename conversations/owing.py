@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.answers import fold, read
 from conversations.effects import Audited
@@ -22,8 +23,7 @@ _WORDS = {"commune": "theo xã", "charge": "theo cán bộ"}
 _MINE, _EXCEL, _PAGE = "cua toi", "excel", "trang"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is to be listed: `periods`, how grouped (`by` commune, charge or not at all), one's own only (`mine`), with
     phones, which page (from 1), as a file (`excel`). `unread`: words that were not understood."""
 

@@ -1,7 +1,8 @@
 """Who takes part: organisations, persons, and the persons who act for organisations."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -21,8 +22,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """One cooperative, union or group of the roster; `cadence`: whether it reports by the month or the quarter."""
 
     id: str
@@ -37,8 +37,7 @@ class Organisation:
         return self.name if self.name.startswith(self.kind) else f"{self.kind} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone whom the bot knows; `honorific` is how they chose to be addressed (anh, chị, cô, chú, bác)."""
 
     id: str

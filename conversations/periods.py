@@ -1,16 +1,16 @@
 """Periods (`2026-10`, `2026-Q3`, `2026-H1`, `2026`): their bounds, neighbours and order."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Self
+
+from msgspec import Struct
 
 MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _CADENCES = {months: name for name, months in MONTHS_IN.items()}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """A run of whole calendar months: `start` is the first day, `months` 1, 3, 6 or 12."""
 
     start: date

@@ -1,6 +1,6 @@
 """A photo of the ledger page goes with the report at hand; the office looks at it with /anh."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import fold, read
 from conversations.attachments import LARGEST, REPORTING

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.answers.folding import fold
 
@@ -20,8 +21,7 @@ _TOWNSHIP = re.compile(r"^(?:thi tran|tt)(?=[ .])[ .]*(?=\S)")
 _DISTRICT = re.compile(r"^(?:huyen|thi xa|thanh pho|tinh|h|tx|tp)(?=[ .])[ .]*(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(Struct, frozen=True):
     """One commune of today. `kind` is xã, phường or đặc khu, `code` five digits of the statistics office."""
 
     code: str
@@ -35,15 +35,13 @@ class Commune:
         return f"{self.kind} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """The words name a commune and something else as well: `commune` is the one that may be meant."""
 
     commune: Commune
 
 
-@dataclass(frozen=True, slots=True)
-class NotCommune:
+class NotCommune(Struct, frozen=True):
     """The words name a former district or the province; `district` as it was typed."""
 
     district: str

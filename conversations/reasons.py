@@ -1,7 +1,8 @@
 """The reason for a figure that is out of proportion and was confirmed: it travels with the figure."""
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.agenda import Ask
 from conversations.answering import respond

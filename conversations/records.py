@@ -1,9 +1,10 @@
 """What a conversation may look up: read-only, and answered within the turn's own transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from conversations.changes import CorrectionRequest
 from conversations.cycles import Cycle
@@ -25,8 +26,7 @@ from conversations.summaries.plan import Target
 from conversations.ways.records import WayRecords
 
 
-@dataclass(frozen=True, slots=True)
-class SentReport:
+class SentReport(Struct, frozen=True):
     """One report as its sender's list shows it (`at` is UTC)."""
 
     organisation: Organisation
@@ -38,8 +38,7 @@ class SentReport:
     notes: Mapping[str, Note] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Peers:
+class Peers(Struct, frozen=True):
     """How many other units of the same kind and field reported a figure, and the two middle values of theirs."""
 
     count: int
@@ -47,8 +46,7 @@ class Peers:
     high: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """A one-time code that was issued: whom it makes of who enters it."""
 
     id: str
@@ -58,8 +56,7 @@ class Invitation:
     usable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeptWords:
+class KeptWords(Struct, frozen=True):
     """Something that a person wrote and that is still kept; `at` is UTC."""
 
     at: datetime
@@ -67,8 +64,7 @@ class KeptWords:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalData:
+class PersonalData(Struct, frozen=True):
     """All that is kept about one person, as they may see and download it."""
 
     addresses: tuple[Address, ...]
@@ -77,8 +73,7 @@ class PersonalData:
     answers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(Struct, frozen=True):
     """A unit that owes a report, who acts for it (`name` and `phone` empty when they are not known), and who of the
     office looks after it (`in_charge`, with their name; empty when nobody does). `commune` is its code.
     `charge_reached`: whoever looks after it can be written to."""

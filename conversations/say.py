@@ -1,14 +1,14 @@
 """A message to be rendered: its template, its data, its choices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 CONTACT = "contact"
 """The value of the choice that shares the sender's phone, where the platform has a button for that."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormText:
+class FormText(Struct, frozen=True):
     """A text that a form brings along: `key` finds its translation, `source` is the form's own wording."""
 
     key: str
@@ -16,8 +16,7 @@ class FormText:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One answer that can be given with a tap; `label` is a key of the language's choices, or a form's own text."""
 
     value: str
@@ -25,8 +24,7 @@ class Choice:
     data: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A choice as it was shown: typed by its label, its number, or its `word` where a bare number is a value."""
 
     value: str
@@ -34,8 +32,7 @@ class Shown:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Bars of amounts (đồng) by period, None where none is known; its words are a language's under `key`.
 
     `now` and `then` are the periods to single out; `line` is an amount to hold the bars against.
@@ -48,8 +45,7 @@ class Picture:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A picture of many units' figures; its words are a language's under `key` (trend, groups, arrivals), and `data`
     is what `summaries.trend`, `summaries.ranking` or `summaries.arrivals` say of it."""
 
@@ -57,8 +53,7 @@ class Chart:
     data: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """A document that is made when it is sent: who makes it (`handlers.documents.MAKERS`), and of what. Its file's
     name is a language's, under `make`."""
 
@@ -66,8 +61,7 @@ class Enclosure:
     args: Mapping[str, str | int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """A message to be rendered: the template's name, its data, and the choices under it.
 
     `numeric`: a typed number is a value here, never the number of a choice. `contact`: the words depend on whether

@@ -1,11 +1,12 @@
 """The scene of one turn: who wrote what from where, what is known, and the making of the turn's outcome."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 
-from conversations.altered import altered
+from msgspec import Struct
+from msgspec.structs import replace
+
 from conversations.answers import fold
 from conversations.calendar import Calendar
 from conversations.effects import Effect
@@ -19,8 +20,7 @@ from conversations.turn import Focus, Turn
 STALE = "stale"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Choices (commands) of a message that nobody asked for, with its first words. `new`: nothing came from there
     since."""
 
@@ -29,8 +29,7 @@ class Offer:
     new: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """All that a turn is decided from. `now` is UTC, `today` the local date, `new_code` makes one-time codes,
     `calendar` says when people may be written to who did not ask.
 
@@ -86,8 +85,8 @@ class Scene:
         """Ask: the last of `says` is the prompt; its choices join the focus once they are rendered."""
         *before, last = says
         number = self.focus.prompt + 1
-        asked = altered(last, token=str(number))
-        kept = altered(focus, prompt=number, choices=(), numeric=last.numeric)
+        asked = replace(last, token=str(number))
+        kept = replace(focus, prompt=number, choices=(), numeric=last.numeric)
         return Turn(kept, (*before, asked), effects)
 
 

@@ -1,15 +1,15 @@
 """The session: one unit's answers for one period, given by whoever answers for it, on whichever channel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 Value = int | bool | str
 
 GIVEN, SAME, NONE, LATER, SKIPPED = "given", "same", "none", "later", "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One answer: what was understood (`value`), how it came (`state`) and what was typed (`said`).
 
     `state`: `given`, `same` (as last month), `none` (nothing to report: a zero with a reason), `later` (not known
@@ -29,16 +29,14 @@ class Answer:
     revision: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class LastReport:
+class LastReport(Struct, frozen=True):
     """The values of a unit's latest report before a period, by answer key; of no period when there is none."""
 
     period: str
     values: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """Answers in the order given. `edition` is that of the last report sent (0: none sent yet).
 
     `basis` is the report that the first answer was given on top of: what is carried over, and the numbers of the

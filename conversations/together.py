@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.agenda import Ask, AskItem, AskItems, AskSame, Block, Step
 from conversations.as_last import Changes, Gate, gate_answer, rest_as_last

@@ -1,14 +1,14 @@
 """What a unit's shorter reports say of a longer period, so that nobody has to add up or type it again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.form import Question
 from conversations.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An indicator in a period: the sum of a flow, or the last of a stock, over the `months` that told of it."""
 
     value: int

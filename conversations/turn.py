@@ -1,14 +1,14 @@
 """What one message causes: the words to say and the effects to store, decided here and carried out elsewhere."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from conversations.effects import Effect
 from conversations.say import Say, Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(Struct, frozen=True):
     """Where one address's conversation stands: what was asked there last, and which choices were shown.
 
     `prompt` counts the prompts shown at this address; a tap carries it, so that a button of an older prompt is known
@@ -28,8 +28,7 @@ class Focus:
     note: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """The outcome of one message: what to keep, what to say, where the conversation then stands."""
 
     focus: Focus

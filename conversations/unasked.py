@@ -1,7 +1,8 @@
 """What is typed while nothing is asked: figures of the month that is owed, or a word of thanks."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.answers import fold, read
 from conversations.breath import take_breath

@@ -1,6 +1,6 @@
 """Understanding one answer to one question: it is taken, unsure, or refused with the reason."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.agenda import Ask
 from conversations.answers import Reading, clean, read
@@ -14,15 +14,13 @@ from conversations.work import Work
 TEXT_LIMIT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """The answer is clear."""
 
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Unsure:
+class Unsure(Struct, frozen=True):
     """It can be read in these ways, the likeliest first; `doubt` says why a single clear reading is asked about."""
 
     candidates: tuple[Value, ...]
@@ -30,15 +28,13 @@ class Unsure:
     estimate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """It cannot be an answer to this question."""
 
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dealt:
+class Dealt(Struct, frozen=True):
     """It answers another question: "3 more members" is how many joined."""
 
     key: str

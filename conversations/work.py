@@ -1,12 +1,13 @@
 """One unit's report in one period, as a conversation works on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from conversations.access import may_work_on
 from conversations.agenda import GAP, Agenda, Ask, AskItem, AskItems, AskSame, Block, Mend, Step, is_volunteered
-from conversations.altered import altered
 from conversations.effects import Answered
 from conversations.figures import indicators
 from conversations.form import Question
@@ -21,8 +22,7 @@ from conversations.told import Told, known_values, told_in
 _LISTED = "{% for each in picked %}{{ each }}{{ '; ' if not loop.last }}{% endfor %}"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """The session at hand with everything around it that a question or an echo needs."""
 
     scene: Scene
@@ -111,7 +111,7 @@ class Work:
 
     def with_changes(self, changes: Mapping[str, Answer | None]) -> "Work":
         """The work after those answers were given or taken back, exactly as they will be stored."""
-        return altered(self, session=changed(self.session, changes))
+        return replace(self, session=changed(self.session, changes))
 
     def seeing(self, key: str) -> "Work":
         """The work as of somebody who has the present answer under `key` before them."""
@@ -142,7 +142,7 @@ def changed(session: Session, changes: Mapping[str, Answer | None]) -> Session:
     """The session with answers set, replaced (keeping their place) or, where None, taken back."""
     answers = {key: answer for key, answer in session.answers.items() if changes.get(key, answer) is not None}
     answers |= {key: answer for key, answer in changes.items() if answer is not None}
-    return altered(session, answers=answers, revision=session.revision + 1)
+    return replace(session, answers=answers, revision=session.revision + 1)
 
 
 def option_text(block: Block, question: Question, value: object) -> object:

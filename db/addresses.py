@@ -1,9 +1,10 @@
 """Addresses: where persons are reached, and where the conversation there stands."""
 
 import json
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from operator import attrgetter
+
+from msgspec import Struct
 
 from conversations.inbound import Address, Inbound
 from conversations.people import Person, Role
@@ -21,14 +22,13 @@ LONGEST_WAY = timedelta(days=1)
 """For which channels keep a message that we do not take: Telegram for 24 hours ("Getting updates"), Zalo for two."""
 CLOCKS_APART = timedelta(minutes=10)
 """So far a platform's clock may be ahead of ours."""
-_KEPT = tuple(part.name for part in fields(Focus) if part.name != "choices")
+_KEPT = tuple(name for name in Focus.__struct_fields__ if name != "choices")
 _VALUES = attrgetter(*_KEPT)
 _FOCI: Remembered[str, Focus] = Remembered(256)
 """Those written lately: most are read again by the very next message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(Struct, frozen=True):
     """An address as a turn finds it."""
 
     focus: Focus

@@ -1,8 +1,9 @@
 """The units of an audience as they are today, and everybody who acts for one of them."""
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.notices.audience import Audience, UnitFacts, admits
@@ -17,8 +18,7 @@ MEMBERS = {"HTX": "members_official", "QTDND": "members_official", "THT": "membe
 _YEARS_BACK = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A person of an audience, once, with every unit (code, title) of it that they act for today, by code.
 
     Those of the office who act for none of the units have none.
@@ -28,8 +28,7 @@ class Member:
     units: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of an audience."""
 
     id: str

@@ -1,7 +1,8 @@
 """What tables a database has: their keys, and in which order they can be filled."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.sqlite_tx import SqliteTx
 from db.store import Tx
@@ -34,8 +35,7 @@ _POSTGRES_REFERENCES = """
     where c.contype = 'f' and n.nspname = current_schema()"""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: its columns, those of its key in order, and which table each referring column refers to."""
 
     name: str

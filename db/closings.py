@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from db.store import Row, Tx
 from db.times import moment, stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """One edition: what `shown` was (as the template `summary` takes it), the last report that there was then (`mark`,
     an id), and the `changes` since the edition before. `by` is empty for what the clock closed again."""
 

@@ -1,14 +1,14 @@
 """Reports put off to a time that somebody of the unit named."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from db.store import Row, Tx
 from db.times import moment, stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Deferral:
+class Deferral(Struct, frozen=True):
     """One person's word that they will see to a unit's report at a time (UTC), and are then to be told."""
 
     organisation: str

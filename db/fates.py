@@ -1,8 +1,10 @@
 """From letters back to recipients: whose letters are settled, and whose are taken back before they left."""
 
 import json
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from conversations.notices.fate import LetterFate
@@ -17,8 +19,7 @@ _LETTERS = "select 1 from letters l where l.recipient_id = r.id and l.try_number
 FILES = ("photo", "stored_document", "document", "picture", "file")
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A recipient none of whose letters is under way, where these went last, and when the last was settled."""
 
     recipient: Recipient

@@ -1,9 +1,10 @@
 """All that a summary is made of, read in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from conversations.fund.ledger import LedgerLine, months_between
 from conversations.periods import MONTHS_IN, Period
@@ -42,8 +43,7 @@ class Scope(Choice, Protocol):
     def against(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What `summaries.facts.Facts` says."""
 
     units: list[Row]

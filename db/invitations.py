@@ -4,8 +4,9 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from conversations.records import Invitation

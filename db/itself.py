@@ -1,8 +1,9 @@
 """What the database tells of the program's own work: queues, quotas, what went wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from db.store import Tx
 from db.times import moment, stamp
@@ -10,8 +11,7 @@ from db.times import moment, stamp
 LATELY = timedelta(hours=24)
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Struct, frozen=True):
     """The letters of one channel and priority that wait or are under way, and when the first of them was due."""
 
     channel: str
@@ -20,8 +20,7 @@ class Queue:
     first_due: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Itself:
+class Itself(Struct, frozen=True):
     """Counts by channel or state. `sent` and `quota` are of this month, `reminders` of the last 24 hours."""
 
     queues: tuple[Queue, ...]

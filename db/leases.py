@@ -5,8 +5,9 @@ clocks: others watch the beat. Whoever is found dead is buried: its duties are f
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from msgspec import Struct, field
 
 from db.store import Tx
 from db.times import stamp
@@ -14,8 +15,7 @@ from db.times import stamp
 _PROCESS = "process "
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """`beats`: the last beat of each living process; `duties`: who does what."""
 
     beats: Mapping[str, str] = field(default_factory=dict)

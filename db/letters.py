@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count, repeat
 from typing import Any
 
-from conversations.altered import altered
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from conversations.inbound import Address
 from db.as_json import as_json
 from db.store import Row, Tx
@@ -22,8 +23,7 @@ NOT_BEGUN = "(l.state = 'queued' or (l.state = 'sending' and l.begun = 0))"
 """A note or a notice `l` that no channel has begun with: who takes its row away takes it back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A rendered message to one address. `extras`: buttons, a file, the offer to share a phone: see `handlers.mail`.
 
     `recipient`: whose row in the ledger of an announcement it settles, and as which try.
@@ -81,7 +81,7 @@ def post(
         return ()
     in_answer = answering and len(letters) == 1 and letters[0].is_plain
     _insert(tx, letters, inbound, now, "sent" if in_answer else "sending", places, holder)
-    return tuple(altered(letter, attempts=1, in_answer=in_answer) for letter in letters)
+    return tuple(replace(letter, attempts=1, in_answer=in_answer) for letter in letters)
 
 
 def _last_place(tx: Tx, letter: Letter) -> int | None:

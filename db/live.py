@@ -1,7 +1,8 @@
 """Live messages: where staff watch an announcement go out, one message an address, changed in its place."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from conversations.inbound import Address
 from db.letters import Letter, queue
@@ -12,8 +13,7 @@ MISSED = timedelta(hours=1)
 """An announcement that had ended before anybody looked is still told of for so long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """The message at one address. `letter` wrote it last and is in `state`; `native_id` is the message's own id, empty
     while it is not known; `edited`: `letter` changed it. `shown` is what it says, since `at`; `ended`: it is not to be
     changed any more.

@@ -1,7 +1,8 @@
 """When reports can no longer be changed: the days of a cycle, and the units that it was reopened for."""
 
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from conversations.access import Scope
 from conversations.cycles import Cycle

@@ -3,9 +3,10 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from db.statements import split
 from db.store import MigrationError, Row, Tx
@@ -17,8 +18,7 @@ create table if not exists migrations(
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(Struct, frozen=True):
     """One file, as this engine is to run it."""
 
     number: int

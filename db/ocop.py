@@ -1,9 +1,10 @@
 """OCOP products: what a unit was awarded stars for, and until when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.registers.entry import months_after
@@ -16,8 +17,7 @@ MONTHS_IN_FORCE = 36
 """A certificate holds so long from the day of the decision (Decision 148/QĐ-TTg of 2023, and 919/QĐ-TTg of 2022)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """One product with its stars, as a decision awarded them."""
 
     organisation: str

@@ -1,8 +1,9 @@
 """Figures of the past that the office brings in: reports on the channel "import", which nobody answered."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from db.figure_changes import note_changes
 from db.kept_sums import keeping
@@ -14,8 +15,7 @@ ADDED = "bổ sung từ sổ cũ"
 """Why a figure was added to a period that had been brought in before, as a closed summary tells it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PastReport:
+class PastReport(Struct, frozen=True):
     """A unit's figures of one period, by indicator, and the code of its receipt; `known_edition` is that of an import
     of the same period before (0: none)."""
 
@@ -31,8 +31,7 @@ class PastReport:
         return self.known_edition + 1
 
 
-@dataclass(frozen=True, slots=True)
-class KnownReport:
+class KnownReport(Struct, frozen=True):
     """A report that is there, or (edition 0) begun: its latest edition, the channel of that, and its figures."""
 
     edition: int

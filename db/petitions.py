@@ -1,9 +1,10 @@
 """Petitions: what was asked, where it stands, and each step on the way."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.people import Kind, Organisation
@@ -33,8 +34,7 @@ _SELECT = """select t.number, t.person_id, t.topic, t.anonymous, t.state, t.same
     left join events e on e.id = t.event_id"""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Petitions of some days: how many, how many of them were passed on to which department, how many answered."""
 
     received: int

@@ -1,8 +1,9 @@
 """What the provincial report is written from, read in one transaction."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.fund.ledger import FundFigures
@@ -16,8 +17,7 @@ from db.scopes import only
 from db.store import Row, Tx
 
 
-@dataclass(frozen=True, slots=True)
-class ProvinceFacts:
+class ProvinceFacts(Struct, frozen=True):
     """The rows of `summaries.province.facts.ProvinceFacts`, where each is explained."""
 
     first: date

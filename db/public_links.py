@@ -1,8 +1,9 @@
 """Public links: what one opens, and until when. The token itself is nowhere in the database."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from db.letters import Letter, letter_of
 from db.store import Tx
@@ -12,8 +13,7 @@ REMEMBERED = timedelta(days=30)
 """For so long after its end a link is answered with “expired” and not with “no such page”."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """What a link opens; `letter` is None where it is over, or where its letter says nothing any more."""
 
     letter: Letter | None

@@ -6,9 +6,10 @@ Every change is conditional on the state before, so that several processes may s
 
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from conversations.inbound import Address
 from conversations.ways.ladder import TEMPLATES, Purpose, Rung, open_ways, why_none
@@ -27,8 +28,7 @@ class Someone(Protocol):
     def units(self) -> tuple[tuple[str, str], ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """A row of the ledger; `address` is where they are written to, `tried` where it went in vain this round."""
 
     id: str

@@ -1,8 +1,9 @@
 """Reminders: planned for each person and step of a cycle, each taken once among all processes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from conversations.reminders.ladder import CALLS, NUDGE, Planned, Step
 from db.owing import OWES, PUT_OFF, REPORT_OWED, span
@@ -13,8 +14,7 @@ from db.times import moment, stamp
 SENT, SKIPPED, OVER = "sent", "skipped", "over"
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """One step of a period's ladder for one person (`action`: remind, calls or nudge); `due` is UTC."""
 
     period: str

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from conversations.changes import CorrectionRequest, rebased
 from conversations.cycles import Cycle, usual_cycle

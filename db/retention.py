@@ -4,8 +4,9 @@ The trail of who read and changed what, the figures, their answers and the proof
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from conversations.inbound import Address
 from db.store import Tx
@@ -21,8 +22,7 @@ TRIES = timedelta(days=30)
 """How long it is known when codes were guessed, and for how long a link that is over is called that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(Struct, frozen=True):
     """What is over its time: updates and letters by their keys, strangers by their addresses, persons by their ids."""
 
     updates: tuple[tuple[str, str], ...]

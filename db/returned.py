@@ -1,7 +1,8 @@
 """Reports that the office has returned and that nobody has corrected yet."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from conversations.people import Organisation
 from db.locks import cycle_of
@@ -10,8 +11,7 @@ from db.store import Tx
 from db.times import moment, stamp
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedReport:
+class ReturnedReport(Struct, frozen=True):
     """A report to be corrected by the end of `until` (local); `id` is that of the return, `at` when it was said."""
 
     id: str

@@ -1,8 +1,9 @@
 """The roster as a whole: every organisation, who acts for it, and changes to many of them at once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.answers.folding import fold
 from db.kept_sums import keeping
@@ -27,8 +28,7 @@ FACTS = (
 id)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """An organisation with its facts, by column name; `dissolved` is the day it ceased to be."""
 
     id: str
@@ -37,8 +37,7 @@ class Unit:
     dissolved: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Acting:
+class Acting(Struct, frozen=True):
     """A person who acts for an organisation today, through the link `id`."""
 
     id: str
@@ -49,8 +48,7 @@ class Acting:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A person of whom a phone number is known (E.164), and the organisations that they act for today."""
 
     id: str
@@ -60,8 +58,7 @@ class Known:
     organisations: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A person is to act for an organisation."""
 
     id: str

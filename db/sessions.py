@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime
 from operator import attrgetter
 
@@ -13,8 +12,8 @@ from db.remembered import Remembered
 from db.store import Tx
 from db.times import stamp
 
-_NAMES = tuple(part.name for part in fields(Answer) if part.name != "value")
-_USUAL = tuple(part.default for part in fields(Answer) if part.name != "value")
+_NAMES = tuple(name for name in Answer.__struct_fields__ if name != "value")
+_USUAL = Answer.__struct_defaults__
 _VALUES = attrgetter(*_NAMES)
 _ANSWERS: Remembered[str, Mapping[str, Answer]] = Remembered(256)
 """Those written lately: most are read again by the unit's very next message."""

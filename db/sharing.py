@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
+
+from msgspec import Struct
 
 from db.store import Store
 
@@ -19,8 +20,7 @@ class Line(Protocol):
         """Listen and speak until cancelled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(Struct, frozen=True):
     """`name`: this process to the others. `connected`: the processes that have a connection to the database, None
     when that cannot be told."""
 

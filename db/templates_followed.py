@@ -1,7 +1,8 @@
 """Who was told of an announcement by a template message, and has written since."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from db.recipients import COLUMNS, Recipient, recipient_of

@@ -1,8 +1,9 @@
 """The ways to people: their addresses, the templates that may be sent to them, and what happened there last."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.inbound import Address
 from conversations.notices.quota import FOR_NOTICES
@@ -59,8 +60,7 @@ def last_fate(tx: Tx, address: Address) -> Fate | None:
     return Fate(row["state"], moment(row["at"]), row["error"] or "") if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What is known of ways beside themselves."""
 
     person: str | None

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from conversations.registration import CONSENT_VERSION
@@ -20,8 +22,7 @@ UNSETTLED = "9"
 """Sorts after every stamp: the letter is still on its way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One line of a chat. `own`: the person's. `settled`: the stamp of its sending, or UNSETTLED.
 
     `edits`: the id of an earlier one whose place it takes. `passing`: it will soon be changed again.

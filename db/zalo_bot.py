@@ -1,7 +1,8 @@
 """What Zalo bots leave in the database: updates whose turn is not over, who polls, who was told what today."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from conversations.inbound import Address
 from db.addresses import save_focus
@@ -12,8 +13,7 @@ from db.times import stamp
 CHANNEL = "zalo_bot"
 
 
-@dataclass(frozen=True, slots=True)
-class Popped:
+class Popped(Struct, frozen=True):
     """An update as it was handed to us by polling; the platform does not have it any more."""
 
     bot: str

@@ -1,15 +1,15 @@
 """What the Official Account's platform said became of messages: received on a phone, seen by a person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from db.store import Tx
 from db.times import moment, stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """When a message was received and seen (UTC); None: not heard of."""
 
     received_at: datetime | None

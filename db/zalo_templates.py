@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.ways.ladder import Purpose
 from conversations.ways.records import Spent
@@ -14,8 +15,7 @@ from db.times import stamp
 from db.zalo_receipts import note_received, receipt_of
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A template as it was found; with a `problem` it is not sent."""
 
     template: Template

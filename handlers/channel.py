@@ -9,9 +9,10 @@ Outcome
 `-- Unknown    it may have arrived
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
+
+from msgspec import Struct
 
 from db.letters import Letter
 
@@ -19,8 +20,7 @@ LONGEST_SEND = timedelta(seconds=45)
 """By then a channel has said what became of a letter: the claim on it lasts longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+class Capabilities(Struct, frozen=True):
     """What a channel can show and take. `max_text` is in UTF-16 units; `rate` in letters a second, 0 for no limit;
     `chat_pause` the seconds between two letters to one address; `monthly_quota` in letters a calendar month (local
     time), 0 for no limit: a Zalo bot of the free plan has 3,000. `edit`: a letter may change an earlier one.
@@ -44,16 +44,14 @@ class Capabilities:
         return not self.buttons or choices > self.most_buttons > 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """The platform took it, under this id (empty when it gives none), in so many messages."""
 
     native_id: str = ""
     messages: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """Try again after `wait`; `everybody` when the whole channel is to pause; `lasting`: however often, until it can
     be sent."""
 
@@ -63,29 +61,25 @@ class Later:
     lasting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """The person blocked the bot, left, or no longer exists."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """The chat continues under another id."""
 
     to: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """The platform will never take this letter."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """The request left and no answer came: it may have arrived, in so many messages."""
 
     reason: str

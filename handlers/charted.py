@@ -1,9 +1,10 @@
 """Which edition of a summary its charts show: the one that was closed, or today's."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from typing import Self
+
+from msgspec import Struct
 
 from db.closings import Closing, editions_by
 from db.store import Tx
@@ -14,8 +15,7 @@ from summaries.query import Query
 from summaries.trend import Known, Step, window_of
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What was closed of a window, if anything; `whole`: it stands for the query, and so its charts show it.
 
     Its bars are of one moment: its own has the number that was closed, another window that had been closed by then the

@@ -1,8 +1,9 @@
 """A summary's charts: what is read for them, and their words for a message or a paper."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, tzinfo
+
+from msgspec.structs import replace
 
 from conversations.form import Form
 from conversations.say import Chart

@@ -1,9 +1,10 @@
 """Closed summaries: shown in place of today's, and closed anew when a correction has changed them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from conversations.access import Scope
 from conversations.figures import indicators

@@ -1,7 +1,8 @@
 """What follows from what became of a letter: a pure table."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from db.letters import NOTE, Letter
 from handlers.channel import Gone, Later, Moved, Outcome, Refused, Sent, Unknown
@@ -12,8 +13,7 @@ FIRST_WAIT = timedelta(seconds=1)
 LONGEST_WAIT = timedelta(minutes=5)
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     """How a letter is written down: its state, and when it is due again if it is `queued`. `messages`: how many left
     this time, or may have."""
 

@@ -6,13 +6,14 @@ one: a `Maker` in MAKERS; its file's name in `messages/*/files.toml` under the s
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from mimetypes import guess_type
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from conversations.access import ADMINS, EVERYBODY, OFFICE, Scope
 from conversations.form import Form
@@ -85,8 +86,7 @@ class Withheld(NotMade):
     """There is no such document, or not for this reader, and there will be none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A document that is to be made: the arguments of its enclosure, who is going to read it, which units they may
     see (None: all), and when (UTC), where people live; `plain` words a message, `chart` a chart."""
 
@@ -99,8 +99,7 @@ class Order:
     chart: Callable[[Chart], ChartDrawing] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Maker(Generic[Data]):
+class Maker(Struct, Generic[Data], frozen=True):
     """How one kind of document is made: `load` reads what goes in (None: it is not there, or not for this reader),
     `lay_out`, pure, says what it looks like. Only `readers` get it. `done` puts away what was read, once it is written
     or cannot be."""
@@ -188,8 +187,7 @@ MAKERS: Mapping[str, Maker[Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file as it is sent."""
 
     name: str

@@ -5,13 +5,13 @@ import time
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import structlog
+from msgspec import Struct, field
+from msgspec.structs import replace
 
-from conversations.altered import altered
 from conversations.attachments import TABLING, Wanted, wanted
 from conversations.calendar import Calendar
 from conversations.engine import step
@@ -51,8 +51,7 @@ IDLE = "idle"
 """The scene in which nothing is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """What every turn is decided with: forms, words, time, ids; passed in, so that a conversation replays exactly."""
 
     forms: tuple[Form, ...]
@@ -148,7 +147,7 @@ def _carry_out(
     written = office.mail.write(turn.says, can, caller.person, inbound.address, office.new_id, free=free)
     focus = turn.focus
     if written.choices is not None:
-        focus = altered(focus, choices=written.choices, numbered=can.numbers(len(written.choices)))
+        focus = replace(focus, choices=written.choices, numbered=can.numbers(len(written.choices)))
     elif written.menu:
         # As a prompt of its own, so that no older button is taken for one of its numbers.
         focus = replace(focus, prompt=focus.prompt + 1, choices=written.menu, numeric=False, numbered=True)
@@ -323,8 +322,7 @@ class Reception:
                 del self._turns[address]
 
 
-@dataclass(slots=True)
-class _Turns:
+class _Turns(Struct):
     """Those of one address that have or await their turn. A lock alone looks free while it passes from one to the
     next: whoever came then must not find another."""
 

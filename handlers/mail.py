@@ -1,10 +1,11 @@
 """From what is to be said to letters: rendered, laid out for the channel, split where it is too long."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
-from conversations.altered import altered
+from msgspec import Struct
+from msgspec.structs import replace
+
 from conversations.attachments import Attachment
 from conversations.inbound import Address
 from conversations.people import Person
@@ -18,8 +19,7 @@ from messages.render import Rendered, Renderer
 LONGEST_TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The letters of a turn, and the choices that its prompt showed (None: nothing was asked). `menu`: what was not
     asked, but shown with numbers to type."""
 
@@ -28,8 +28,7 @@ class Written:
     menu: tuple[Shown, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """Writes letters in the person's language and in what the channel can show."""
 
     renderer: Renderer
@@ -53,7 +52,7 @@ class Mail:
         if not says:
             return Written((), None)
         rendered = [self._render(say, can, person) for say in says]
-        last = altered(rendered[-1], choices=_answerable(rendered[-1].choices))
+        last = replace(rendered[-1], choices=_answerable(rendered[-1].choices))
         missing = [self._render(said, can, person) for said in _not_enclosed(says, can)]
         text = "\n\n".join(part.text for part in (*rendered, *missing))
         asked, counted = bool(says[-1].token), can.numbers(len(last.choices))

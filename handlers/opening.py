@@ -1,7 +1,8 @@
 """The units behind a figure, for a summary that is opened in the chat."""
 
-from dataclasses import replace
 from itertools import chain
+
+from msgspec.structs import replace
 
 from conversations.summaries.behind import Behind
 from db.figures import staff

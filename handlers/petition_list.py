@@ -1,7 +1,8 @@
 """The petitions that a document is to hold, by the words that the office asked with."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from conversations.access import Scope
 from conversations.petitions.listing import listing_of

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.attachments import Attachment
 from conversations.inbound import Address
@@ -16,8 +17,7 @@ from messages.render import plain
 _CHOICE = re.compile(r"^(\d+)\. ", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Previewer:
+class Previewer(Struct, frozen=True):
     """Writes an announcement as it would be sent, and shows the result as plain text."""
 
     mail: Mail

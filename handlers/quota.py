@@ -1,8 +1,10 @@
 """The monthly quota of a channel: counted with every message, warned of, and kept from being used up by notices."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from conversations.notices.quota import FOR_NOTICES, Use, quota_say
@@ -18,8 +20,7 @@ from handlers.telling import Teller
 SPENT = Refused(channel_use.SPENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(Struct, frozen=True):
     """The quota of one channel: `most` messages in a calendar month, local time. `account`: whose quota a letter to an
     address takes, where the channel has several (`zalo_bot:<number>`)."""
 

@@ -1,11 +1,12 @@
 """Summaries that a turn asks for are worked out beside it, on a reader: no transaction waits for them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from conversations.access import Scope
-from conversations.altered import altered
 from conversations.say import Chart
 from conversations.summaries.behind import Behind
 from db.store import Store, Tx
@@ -30,8 +31,7 @@ class NotYet(Exception):
         self.question = question
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """The summaries as one work sees them: those that are known, else NotYet."""
 
     summarise: Summarise
@@ -82,6 +82,6 @@ async def transact(
     ahead = Ahead(office.summarise)
     while True:
         try:
-            return await store.transact(work, altered(office, summarise=ahead), *args, **kwargs)
+            return await store.transact(work, replace(office, summarise=ahead), *args, **kwargs)
         except NotYet as asked:
             await ahead.work_out(store, asked.question)

@@ -1,8 +1,9 @@
 """Reminders: the ladder planned, and everybody told whose time has come, each thing once however many processes run."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from conversations.inbound import Address, Inbound, Other
 from conversations.people import Person

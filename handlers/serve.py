@@ -5,7 +5,6 @@ import signal
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from socket import socket
@@ -13,6 +12,7 @@ from socket import socket
 import click
 import structlog
 import uvicorn
+from msgspec.structs import replace
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 

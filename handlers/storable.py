@@ -1,9 +1,9 @@
 """An update as databases take it: without NUL and halves of characters, its ids short enough to be keys."""
 
 import hashlib
-from dataclasses import replace
 
-from conversations.altered import altered
+from msgspec.structs import replace
+
 from conversations.inbound import Address, Contact, Content, Document, Edited, Inbound, Photo, Start, Tap, Text
 
 LONGEST_ID = 200
@@ -34,7 +34,7 @@ def storable_address(address: Address) -> Address:
 
 def storable(inbound: Inbound) -> Inbound:
     """The update as it can be kept."""
-    return altered(
+    return replace(
         inbound,
         address=storable_address(inbound.address),
         native_id=storable_id(inbound.native_id),

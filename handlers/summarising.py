@@ -1,9 +1,11 @@
 """Summaries as the chat asks for them: words to a query, a query to what the templates take."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.access import Scope
 from conversations.form import Form
@@ -27,8 +29,7 @@ from summaries.summary import Summary, summarise
 from summaries.words import QueryProblem, parse_words
 
 
-@dataclass(frozen=True, slots=True)
-class Summariser:
+class Summariser(Struct, frozen=True):
     """Answers words with a summary, within the scope of who asks."""
 
     forms: tuple[Form, ...]

@@ -1,11 +1,11 @@
 """`bot.py summary`: composed from the store, the forms and the words of the chat."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.form import Form

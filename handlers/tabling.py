@@ -1,9 +1,9 @@
 """A table that was sent is read before the turn, so that no turn waits for it."""
 
 import asyncio
-from dataclasses import replace
 
 import structlog
+from msgspec.structs import replace
 
 from conversations.attachments import CSV, EXCEL
 from conversations.inbound import Document, Inbound, Sheet

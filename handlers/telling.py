@@ -1,8 +1,10 @@
 """Telling somebody other than who speaks: a letter to each of their addresses, in their words, for their channel."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.attachments import Attachment
 from conversations.inbound import Address
@@ -20,8 +22,7 @@ from handlers.channel import Capabilities
 from handlers.mail import Mail
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(Struct, frozen=True):
     """Puts notes into the outbox: their channel's sweep finds them."""
 
     tx: Tx

@@ -1,12 +1,12 @@
 """The words and scales of charts of many units' figures: fixed when the message is written, like its text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
 from jinja2 import Environment, Template
+from msgspec import Struct
 
 from conversations.periods import Period
 from conversations.say import Chart
@@ -20,8 +20,7 @@ _KINDS = {"đồng": "money", "%": "percent"}
 _STEPS = (1, 2, 5, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class ChartDrawing:
+class ChartDrawing(Struct, frozen=True):
     """What `summaries.charts.draw_chart` takes, and the caption that tells the same to who cannot see it."""
 
     caption: str

@@ -1,12 +1,12 @@
 """What templates may do with a value: filters, the same names in every language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from conversations.say import FormText
 from messages.wording import Wording
@@ -20,8 +20,7 @@ def filters_of(wording: Wording, timezone: ZoneInfo, translations: Mapping[str, 
     return {**_of_numbers(wording), **_of_time(wording, timezone), **_of_text(translations)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Numbers:
+class _Numbers(Struct, frozen=True):
     """A value shown by the kind of its answer; what is no number is shown as it is."""
 
     wording: Wording

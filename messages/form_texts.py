@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from jinja2 import Environment, Template, meta
 from markupsafe import Markup
+from msgspec import Struct
 
 from conversations.say import FormText
 from messages.wording import Wording
@@ -15,8 +15,7 @@ _CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})")
 _SETTING = frozenset({"kind", "period", "last_period", "period_end", "term", "unit"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(Struct, frozen=True):
     template: Template
     by_setting: bool
 

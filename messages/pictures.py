@@ -1,10 +1,10 @@
 """The words in and under a picture: what is drawn is fixed when the message is written, like its text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from html import unescape
 
 from jinja2 import Environment, Template
+from msgspec import Struct, to_builtins
 
 from conversations.periods import Period
 from conversations.say import Picture
@@ -13,8 +13,7 @@ from messages.wording import Wording
 _QUARTERS = ("I", "II", "III", "IV")
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar: under it `label` and, where a year begins, `year`; `value` in đồng, None for none. One that stands out
     has a `tone`, now or then, and a `text` that tells it."""
 
@@ -25,8 +24,7 @@ class Bar:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A chart of bars with all its words. `caption` goes under it; `line`: a value and its words, or None."""
 
     caption: str
@@ -36,7 +34,8 @@ class Drawing:
 
     def as_data(self) -> dict[str, object]:
         """The same as JSON can keep it, for `summaries.bars.draw_bars`."""
-        return asdict(self)
+        data: dict[str, object] = to_builtins(self)
+        return data
 
 
 class PictureWords:

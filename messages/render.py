@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from conversations.attachments import file_name
 from conversations.say import Chart, Choice, Enclosure, Say, Shown
@@ -21,8 +22,7 @@ _SPACE_AT_END = re.compile(r"[ \t]+(?=\n)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A message as it is sent, in NFC. `text` has `<b>` and `<i>` when the markup is html; `file`: name and text;
     `picture`, `charts`: what is to be drawn; `document`: the name of a file that is to be made."""
 

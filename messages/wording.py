@@ -1,8 +1,9 @@
 """What a language must be able to say of numbers, dates and periods."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 # Months of one year, first and last, that make a period with a name of its own: what follows the year in its name.
 WHOLE: Mapping[tuple[str, str], str] = {
@@ -16,8 +17,7 @@ WHOLE: Mapping[tuple[str, str], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Numbers are integers (money in đồng), periods as `2026-10`, `2026-Q3`, `2026-H1`, `2026`, times local.
 
     `term`: what kind of period it is. `short`: money exactly but briefly ("1,2 tỷ"), without the currency. `spelled`:

@@ -1,9 +1,12 @@
 """A leader: knows what the unit has to tell, reads what the bot asks, and answers in a way of their own."""
 
 import asyncio
+import dataclasses
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
+
+from msgspec.structs import replace
 
 from conversations.session import Answer
 from simulation.phones import Heard, NoAnswer, Phone
@@ -266,4 +269,4 @@ def with_wrong_revenue(month: Month, random: Random) -> Month:
     answer = month.answers["revenue"]
     assert isinstance(answer.value, int)
     wrong = answer.value + random.choice((1, 2, 3)) * max(answer.value // 100 // 500_000, 1) * 500_000
-    return replace(month, answers={**month.answers, "revenue": replace(answer, value=wrong)})
+    return dataclasses.replace(month, answers={**month.answers, "revenue": replace(answer, value=wrong)})

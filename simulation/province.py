@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
+
+from msgspec.structs import replace
 
 from conversations.periods import Period
 from conversations.session import Answer, Value

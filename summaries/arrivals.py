@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
+
+from msgspec import Struct
 
 from conversations.cycles import usual_cycle
 from conversations.periods import Period
@@ -16,8 +17,7 @@ LONGEST = 62
 """Days that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrivals:
+class Arrivals(Struct, frozen=True):
     """By the end of each day from `opens` on, `counts` reports of the `expected` had come, as far as days have passed;
     `days` are shown in all. Those `brought` in from the past, nobody knows when, are there from the first day."""
 

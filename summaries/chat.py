@@ -1,7 +1,8 @@
 """A summary as the chat's template takes it."""
 
 from collections.abc import Mapping
-from dataclasses import astuple
+
+from msgspec.structs import astuple
 
 from summaries.completeness import Completeness
 from summaries.groups import Group

@@ -1,15 +1,15 @@
 """One window's figures against another's or against the plan, over the same units."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 AGAINST: Mapping[str, str] = {"previous": "kỳ trước", "year": "cùng kỳ năm trước", "plan": "kế hoạch"}
 """What a window may be compared with, and its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """`now` against `before`, both over the same `units`: those that told the figure in both windows.
 
     Against the plan `before` is the target of the period `of` and `now` the total, over the units that reported.

@@ -1,8 +1,9 @@
 """How complete a window is: what was due, what came, what came on time, and who still owes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+
+from msgspec import Struct
 
 from conversations.cycles import usual_cycle
 from conversations.people import Organisation
@@ -16,16 +17,14 @@ Sent = Mapping[tuple[str, str], tuple[datetime, bool]]
 """By unit and period: when the report was sent, and whether the office brought it in from the past."""
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A report that is owed."""
 
     organisation: Organisation
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(Struct, frozen=True):
     """Counts of reports, one for each unit and period; `missing` in the order of codes, then of periods. Of those that
     came, `brought` were brought in from the past: nobody knows whether they were on time. `cut`: the kinds of the units
     that report by the quarter, where the window begins or ends within one: nothing tells its months apart."""
@@ -65,8 +64,7 @@ class Completeness:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(Struct, frozen=True):
     """A period whose cycle has opened, the moment from which its reports are late, and the periods that tell of it,
     too: the quarter of a month, all months of a quarter, and (where the office brought them in) those around both."""
 
@@ -79,8 +77,7 @@ class _Due:
     around: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDue:
+class ReportDue(Struct, frozen=True):
     """A report of one unit for one period: whether it came, whether in time, whether the office brought it in, and when
     it was told (None: not yet)."""
 

@@ -1,7 +1,8 @@
 """A summary's figures by commune, former district, kind, field, size or who is in charge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 BY: Mapping[str, str] = {
     "commune": "Xã, phường, đặc khu",
@@ -15,16 +16,14 @@ BY: Mapping[str, str] = {
 """What a summary may be split by, and the title of the column that names the groups."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A group's part of an indicator: its value over the units of it that reported; None when none did."""
 
     value: int | None
     reporting: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One group: its key (a code, a name, an id; empty where the roster does not say), and its title.
 
     `organisations` existed in the window; `figures` by indicator; `expected`, `received`, `on_time` count reports.

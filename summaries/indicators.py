@@ -1,7 +1,8 @@
 """The indicators of the forms, and which kinds of organisation are asked for each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.figures import indicators
 from conversations.form import Form
@@ -10,8 +11,7 @@ from conversations.periods import MONTHS_IN
 UNITS = {"money": "đồng", "percent": "%"}
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """One line of a summary. `nature` is flow or stock; `unit` is empty where a plain number is counted; `form` is the
     key of the form that asks for it first."""
 

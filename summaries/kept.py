@@ -1,8 +1,9 @@
 """A summary that was closed, made again from what was kept of it: every format tells the numbers of that day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from conversations.fund.ledger import FundFigures
 from conversations.people import Kind, Organisation

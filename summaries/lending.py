@@ -1,8 +1,9 @@
 """What the Support Fund lent, in a summary: its own ledger counts, what units report otherwise is told beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from conversations.fund.ledger import FundFigures, figures_of, months_between
 from summaries.facts import Facts
@@ -10,8 +11,7 @@ from summaries.query import Query
 from summaries.units import field_filter
 
 
-@dataclass(frozen=True, slots=True)
-class Lending:
+class Lending(Struct, frozen=True):
     """The ledger's figures of the window, and how many debts units report otherwise at its end, not yet settled."""
 
     figures: FundFigures

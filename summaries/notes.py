@@ -1,7 +1,9 @@
 """Figures out of proportion that were confirmed: the reason goes with them into the summary."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from conversations.people import Kind, Organisation
 from summaries.facts import Rows
@@ -9,8 +11,7 @@ from summaries.indicators import Indicator
 from summaries.units import field_filter
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmedFigure:
+class ConfirmedFigure(Struct, frozen=True):
     """One unit's figure of a period, confirmed when asked about, and why (`reason`, empty when none was given)."""
 
     code: str

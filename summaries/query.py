@@ -1,9 +1,11 @@
 """What a summary is asked about: a window of months, and filters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.access import Scope
 from conversations.notices.audience import SIZES
@@ -15,8 +17,7 @@ PROVINCES = {"quang-tri": "Quảng Trị cũ", "quang-binh": "Quảng Bình cũ"
 """The provinces that became one on 01/7/2025."""
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """Whole months `start` to `end`, inclusive (`2026-01`, `2026-10`); an empty filter lets all through.
 
     `area` is a commune code, `kind` a kind of organisation, `field` a field as the roster has it, accents and

@@ -1,6 +1,6 @@
 """Groups of units by one indicator: the largest, and all others together."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.people import Kind
 from summaries.facts import Rows
@@ -13,8 +13,7 @@ from summaries.sums import by_group, counted
 SHOWN = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A group and its value; `rest`: how many groups it stands for together (0: it is one)."""
 
     title: str
@@ -22,8 +21,7 @@ class Place:
     rest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """The groups of which an indicator is known, the largest first."""
 
     indicator: Indicator

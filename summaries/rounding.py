@@ -1,6 +1,6 @@
 """Amounts rounded down for reading: 35.273.450.000 is "hơn 35,2 tỷ"."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 DIGITS = 3
 """How many leading digits are told."""
@@ -8,8 +8,7 @@ EXACT_BELOW = 10**6
 """Smaller amounts (đồng) are told in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rounded:
+class Rounded(Struct, frozen=True):
     """An amount in đồng rounded towards zero, and whether there is `more` of it."""
 
     value: int

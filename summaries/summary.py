@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
 from datetime import date, tzinfo
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from conversations.form import Form
 from conversations.people import Kind
@@ -26,8 +28,7 @@ from summaries.units import Unit, units_of
 NOWHERE = Places(())
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """A value over `reporting` of `expected` units; None when nobody reported, which is not a zero."""
 
     value: int | None
@@ -42,8 +43,7 @@ class Total:
         return mean(self.value, self.reporting, places=0 if indicator.unit == UNITS["money"] else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Movement:
+class Movement(Struct, frozen=True):
     """How many units were founded and how many dissolved within the window, and how many exist at its end."""
 
     founded: int = 0
@@ -51,8 +51,7 @@ class Movement:
     at_end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An indicator's total, the same for each kind of organisation, and what it is compared with.
 
     Of the units in the total `estimated` gave an estimate; `partial` when reports that tell it are still owed, so that
@@ -109,8 +108,7 @@ class Line:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """One window's figures and how complete they are."""
 
     query: Query

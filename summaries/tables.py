@@ -1,9 +1,10 @@
 """A summary as tables: whatever is handed over (chat, CSV, Excel, Word, pictures) takes its numbers from here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from conversations.people import Kind
 from summaries.compare import AGAINST, Comparison, tenths
@@ -23,8 +24,7 @@ Cell = str | int | Decimal | None
 """None: nothing is known, which is no zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table."""
 
     key: str
@@ -32,8 +32,7 @@ class Column:
     kind: ColumnKind
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of as many cells as there are columns, and sentences that belong below."""
 
     key: str

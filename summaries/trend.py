@@ -1,8 +1,10 @@
 """An indicator over a year of months, quarters or longer, with the same ones of the year before behind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.periods import Period
 from summaries.facts import Rows
@@ -16,8 +18,7 @@ FEWEST = 2
 YEARS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One bar: its period, the periods of reports wholly within it, and its last day (ISO)."""
 
     name: str
@@ -25,8 +26,7 @@ class Step:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """`now` by step, and `then` a year before each (None: nobody told it); `units` told the last of `now`, and
     `units_then` the last of `then`. `partial`: the bars of either that few units have reported yet, with how many have,
     of how many."""

@@ -2,8 +2,9 @@
 
 import calendar
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.answers.folding import fold
 from conversations.notices.audience import AGRICULTURE
@@ -13,8 +14,7 @@ from summaries.facts import Facts
 from summaries.query import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """An organisation and the days between which it exists: ISO dates, of which a year or month is enough."""
 
     organisation: Organisation

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.answers.folding import clean, fold
 from conversations.notices.audience_words import Option, Vocabulary
@@ -22,8 +24,7 @@ _BETWEEN_MONTHS = re.compile(r"(?<![\d/])(\d{1,2})\s*[-–—]\s*(\d{1,2})(?![\w
 _EXACT_WINDOW = re.compile(r"(\d{4}-\d{2})\.\.(\d{4}-\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class QueryProblem:
+class QueryProblem(Struct, frozen=True):
     """Why words mean no query: `problem` is its key, `words` what is not understood, or which may mean several things:
     `options` are the question put clearly, each with the name of what it means."""
 

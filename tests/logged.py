@@ -4,10 +4,10 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
-from dataclasses import fields
 from typing import Any
 
 import pytest
+from msgspec.structs import astuple
 from pydantic import SecretStr
 from structlog.testing import LogCapture
 
@@ -59,7 +59,7 @@ def _note_typed(receive: Callable[..., Any]) -> Callable[..., Any]:
     """Remember what came in."""
 
     def noted(self: Reception, inbound: Inbound, *given: Any, **named: Any) -> Any:
-        said = [getattr(inbound.content, each.name) for each in fields(inbound.content) if each.type is str]
+        said = [part for part in astuple(inbound.content) if isinstance(part, str)]
         _typed.update(text for text in (*said, inbound.name) if is_telling(text))
         return receive(self, inbound, *given, **named)
 

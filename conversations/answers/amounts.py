@@ -1,7 +1,8 @@
 """The grammar of amounts: numbers with scales, tails and halves ("1 tỷ 2", "15tr500", "4 tỷ 5 trăm triệu")."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.answers.numerals import ONE, Numeral
 from conversations.answers.problems import Problem
@@ -12,8 +13,7 @@ from conversations.answers.tails import counts_something, tail
 from conversations.answers.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number as it stands in the text: its readings in billionths, likeliest first, and the place after it.
 
     `scale` is the smallest unit that was named (1 for đồng), 0 when none was: a bare number. `doubt` says why

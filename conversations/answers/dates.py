@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from conversations.answers.calendar_words import fold_at, full_year, number_at, year_at
 from conversations.answers.folding import accent_key
@@ -28,8 +29,7 @@ _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})")
 _HARMLESS = frozenset({FILLER, "have", "from", "to"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A day named in the text: its readings, likeliest first, why it is doubtful, and the place after it."""
 
     days: tuple[date, ...]

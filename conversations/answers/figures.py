@@ -1,6 +1,6 @@
 """Judging an answer to a question for a number: take it, ask it back, or refuse it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers.pairs import Sense, SenseOf, combined
 from conversations.answers.problems import Problem

@@ -1,9 +1,10 @@
 """Several answers in one breath: "thu 120tr, chi 80, thêm 3 xã viên, không vay"."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from conversations.answers.amounts import amount
 from conversations.answers.calendar_words import fold_at
@@ -22,8 +23,7 @@ _ANY_DAY = date(2000, 1, 1)
 _YES_AND_NO = frozenset({"khong", "chua", "co"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(Struct, frozen=True):
     """Neighbouring tokens between two separators, the names among them, and whether "trong đó" stands first."""
 
     tokens: tuple[Token, ...]

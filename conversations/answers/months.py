@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.answers.calendar_words import YEARS, fold_at, full_year, number_at, year_at
 from conversations.answers.problems import Problem
@@ -21,8 +22,7 @@ _HARMLESS = frozenset({FILLER, "have", "revenue", "sales", "estimate", "from"})
 _DOTTED = re.compile(r"(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A period named in the text: its readings, likeliest first, why it is doubtful, and the place after it."""
 
     periods: tuple[Period, ...]

@@ -1,8 +1,9 @@
 """The names of questions found in a message, and the places where such a word names none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from conversations.answers.calendar_words import fold_at
 from conversations.answers.phrases import Phrases, vocabulary_of
@@ -35,8 +36,7 @@ _MEMBERS = frozenset({("thanh", "vien"), ("thanh", "vien", "moi"), ("xa", "vien"
 _AFTER_ORDINAL = frozenset({".", ")", "/", ":"})
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A question's key, and the places between which its name stands."""
 
     key: str

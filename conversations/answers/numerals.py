@@ -1,14 +1,13 @@
 """Written digits: groups and decimals in both styles, as whole billionths so that nothing is ever rounded."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 ONE = 10**9
 _FINEST = 9
 _LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """What written digits can mean: with groups ("1.500" is 1500), with decimals (1,5), either or neither.
 
     Values are in billionths (`ONE` is 1); `mark` is the separator that stands last, `digits` the number of

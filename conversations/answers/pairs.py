@@ -1,7 +1,9 @@
 """Several amounts in one answer: ranges, alternatives, sums, and one amount said twice."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.answers import bare as bare_money
 from conversations.answers.amounts import Amount
@@ -11,8 +13,7 @@ from conversations.answers.question import Question
 from conversations.answers.scan import AMOUNT, Scan
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Struct, frozen=True):
     """What an amount means for the question at hand: its readings, likeliest first, and what is doubtful.
 
     Without readings, `doubt` says why the amount cannot be an answer at all.

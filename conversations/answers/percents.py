@@ -1,6 +1,6 @@
 """Answers in per cent."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers.amounts import Amount
 from conversations.answers.figures import judged

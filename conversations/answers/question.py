@@ -2,16 +2,16 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 Kind = Literal["money", "count", "percent", "date", "day", "period", "yesno", "phone"]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """The day on which the answer came, the unit's own last value (`usual`), the question's bounds, and how many
     months it is about."""
 

@@ -1,8 +1,9 @@
 """What an answer was understood to mean."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from conversations.answers.problems import Problem
 
@@ -11,8 +12,7 @@ Value = int | bool | str
 CHOICES_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One reading of one answer.
 
     `value` is money in đồng or a count (int), a signed difference (`change`), yesno (bool), or text: a period

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.answers.amounts import Amount, amount
 from conversations.answers.times import time_at
@@ -20,8 +21,7 @@ _IN_DONG = re.compile(r" ?(?:đồng|dong|vnđ|vnd|đ|d)\b")
 _PHONE_DIGITS = re.compile(r"(?:\+84|0084|84|0)[2-9][0-9]{8,9}")
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """The pieces of an answer in order, each with its role, and the amount when it is one."""
 
     pieces: tuple[tuple[str, Amount | None], ...]

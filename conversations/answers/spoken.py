@@ -1,8 +1,9 @@
 """Numbers below a thousand as they are said: words, digits, and both mixed ("4 trăm 20", "hai lăm")."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from conversations.answers.folding import accent_key
 from conversations.answers.numerals import ONE, Numeral, parse
@@ -13,8 +14,7 @@ ONE_AFTER_TENS = accent_key("mốt")
 Shape = Literal["written", "digit", "tens", "short", "hundreds", "odd", "decimal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A number below a scale: its readings in billionths, likeliest first, and the place after it.
 
     More than one reading is a doubt that the user must settle. `numeral` is there when it was written in digits.

@@ -1,9 +1,10 @@
 """One word as typed, and everything it may mean as part of a number or a phrase."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec import Struct
 
 from conversations.answers.folding import accent_key, plain, toneless
 from conversations.answers.spellings import (
@@ -20,8 +21,7 @@ from conversations.answers.telex import from_telex, from_vni
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word's forms (`typed`, `fold` plain, `key` with accents) and its possible places in a number."""
 
     typed: str

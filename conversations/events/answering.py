@@ -1,6 +1,6 @@
 """/thamdu and /khongdu: a unit's answer to an invitation, changed at will until the deadline."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations import desk
 from conversations.answers import clean, fold

@@ -1,12 +1,11 @@
 """Everything that an attendance list and the papers of an event hold."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.events.event import YES, Event, Outcome, Rsvp
 
 
-@dataclass(frozen=True, slots=True)
-class Attending:
+class Attending(Struct, frozen=True):
     """One unit with its answer, who acts for it, and what came of the event for it."""
 
     rsvp: Rsvp
@@ -16,8 +15,7 @@ class Attending:
     outcome: Outcome | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attendance:
+class Attendance(Struct, frozen=True):
     """An event with every unit that answered or came, those who have a place first."""
 
     event: Event

@@ -1,6 +1,6 @@
 """What came of a fair or an emulation movement, unit by unit; the office records results and awards."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import clean, fold
 from conversations.effects import Audited

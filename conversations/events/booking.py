@@ -1,6 +1,7 @@
 """Booking: a unit's answer with all that follows from it in the same transaction."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.effects import Audited, Effect, Told
 from conversations.events.effects import MovedUp, Rsvped
@@ -13,8 +14,7 @@ SEATED = frozenset({EventKind.DIALOGUE, EventKind.FORUM, EventKind.TRAINING})
 """Kinds at which everybody who comes takes a place; at a fair it is the stalls, of a movement the unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(Struct, frozen=True):
     """The answer as it stands now, what is to be stored, and where the unit stands on the waiting list (0: not)."""
 
     rsvp: Rsvp

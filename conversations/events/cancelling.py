@@ -1,6 +1,6 @@
 """Calling an event off, with the reason that is told to those who are to come."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import clean
 from conversations.effects import Audited

@@ -1,8 +1,9 @@
 """How many come and who: "2 người: anh Hùng, chị Lan", "tôi với anh Nam", "một mình tôi", "3"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.answers import clean, fold, read
 
@@ -27,16 +28,14 @@ _REPLIES = frozenset(
 _NAME = re.compile(r"[^\W\d_][^\d\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """Who comes: how many and their names, as far as they were told."""
 
     people: int
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """So many were said, and another number of names given."""
 
     said: int

@@ -1,7 +1,8 @@
 """What is asked of a unit that comes: how many and who, at a fair stalls, products and needs."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.answers import clean, fold, read
 from conversations.events.booking import book, is_late, places_for, rsvp_of, started

@@ -1,6 +1,6 @@
 """At the door: the event's four digits, typed on its day by who acts for a unit, mark the unit present."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations import desk
 from conversations.answers import fold, read

@@ -1,8 +1,9 @@
 """The parts of an event as they are written one by one: read from words, kept as text, put together."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from conversations.answers import clean, fold, read
 from conversations.events.event import Event, EventKind

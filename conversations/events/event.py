@@ -1,8 +1,9 @@
 """An event, who answered its invitation, and what came of it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
 
 from conversations.people import Organisation
 
@@ -23,8 +24,7 @@ YES, WAITING, NO, WALK_IN = "yes", "waiting", "no", "walk_in"
 OPEN, CANCELLED = "open", "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One event. Times are UTC; `all_day`: its days count and not its hours (`ends` is then the last minute of the
     last day). `capacity` is in people, at a fair in stalls; None: no limit. `answer_by`: the last moment to say yes.
 
@@ -88,8 +88,7 @@ class Event:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Rsvp:
+class Rsvp(Struct, frozen=True):
     """One unit's answer. `places` is what it takes of the capacity; `people` is None until somebody told how many.
 
     `turn` orders the waiting list. `present`: how many came, None while nobody was seen. A unit that came without
@@ -129,8 +128,7 @@ class Rsvp:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of an event for one unit: sales and contracts (đồng, number) of a fair, the result of a movement."""
 
     organisation: Organisation
@@ -141,8 +139,7 @@ class Outcome:
     award: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How an event stands. All but `people` and `present` count units; `places` is what is taken of the capacity."""
 
     yes: int = 0
@@ -157,8 +154,7 @@ class Counts:
     untold: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A product of a unit with its OCOP stars."""
 
     name: str

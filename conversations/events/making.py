@@ -1,8 +1,9 @@
 """Writing an event step by step, the page that shows all of it, and changing it later."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.effects import Audited, Effect

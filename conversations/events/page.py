@@ -1,6 +1,6 @@
 """One event as the office sees it: how it stands, and what can be done with it."""
 
-from dataclasses import fields
+from msgspec.structs import asdict
 
 from conversations.events.booking import SEATED
 from conversations.events.event import NO, WAITING, YES, Counts, Event, EventKind
@@ -36,7 +36,7 @@ def counts_of(scene: Scene, event: Event) -> Counts:
 
 def counted(counts: Counts) -> dict[str, int]:
     """The counts as a message names them."""
-    return {field.name: getattr(counts, field.name) for field in fields(counts)}
+    return asdict(counts)
 
 
 def show_page(scene: Scene, event: Event, *before: Say) -> Turn:

@@ -1,13 +1,14 @@
 """Places at an event: never more than there are, and a waiting list that moves up in its order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.events.event import WAITING, YES, Rsvp
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """The places cannot be given. `free`: how many are left (of all, where more was wanted than there are)."""
 
     why: str

@@ -1,6 +1,6 @@
 """/ketquahoicho: what a unit sold and signed at a fair, in its own words, asked once it is over."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import read
 from conversations.effects import Audited

@@ -1,7 +1,8 @@
 """/diemdanh: the office ticks who is there from a list, and adds who came without having answered."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.answers import clean, fold
 from conversations.effects import Audited, Effect
@@ -22,8 +23,7 @@ _HOW_MANY = re.compile(r"(?P<unit>.+?)[\s:,]+(?P<count>\d{1,2})\s*(?:người|ng
 _OUT = re.compile(r"(?:bỏ|bo|xóa|xoá|xoa|vắng|vang)\s+(?P<rest>.+)", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """What one message of the office did: units with how many came (None: taken back), and words not understood."""
 
     units: tuple[tuple[Organisation, int | None], ...] = ()

@@ -1,8 +1,9 @@
 """When an event is, in words: "8h đến 11h30 thứ Năm 19/11", "từ 02 đến 06/12/2026", "14 giờ ngày mai"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
+
+from msgspec import Struct
 
 from conversations.answers import clean, fold, read
 
@@ -25,8 +26,7 @@ _FILLERS = frozenset(
 _LATER = {"chieu": 12, "toi": 12, "dem": 12}
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """Local days and hours; `start` None: no hour was named, `end` None: it is not known when it ends."""
 
     first: date
@@ -35,8 +35,7 @@ class When:
     end: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """Hours without a day."""
 
     start: time

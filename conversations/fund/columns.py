@@ -1,7 +1,8 @@
 """The columns of the Fund's ledger file, by the headings that people write."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.sheets.cells import heading_of, scale_of, unit_of
 
@@ -52,8 +53,7 @@ LABELS = NEEDED | {
 HEADER_WITHIN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerColumns:
+class LedgerColumns(Struct, frozen=True):
     """Where what stands (from 0); what one of each column's unit is in đồng; for what time the rate's heading says that
     the rate is (month, year or nothing); the headings that nobody knows."""
 

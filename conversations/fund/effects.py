@@ -1,22 +1,21 @@
 """What these conversations want stored; every one is written with who caused it, when and on which channel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.fund.ledger import LedgerLine
 from conversations.fund.reconciling import Mismatch
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerBrought:
+class LedgerBrought(Struct, frozen=True):
     """Lines of the ledger, of one month or of several; each becomes that month's next edition."""
 
     lines: Sequence[LedgerLine]
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class DebtSorted:
+class DebtSorted(Struct, frozen=True):
     """The Fund sorts a debt into a group (1 to 5)."""
 
     month: str
@@ -24,8 +23,7 @@ class DebtSorted:
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class MismatchMoved:
+class MismatchMoved(Struct, frozen=True):
     """A mismatch was asked about, answered by its unit, or resolved by the office."""
 
     mismatch: Mismatch

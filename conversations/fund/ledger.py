@@ -1,9 +1,10 @@
 """The Support Fund's ledger: a line a contract and month, and what the lines of a window come to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.periods import Period
@@ -15,8 +16,7 @@ NOT_SET = 0
 """The group of a debt that the Fund has not sorted yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(Struct, frozen=True):
     """One contract in one month (`2026-10`), in đồng; `organisation` is the borrower's id, or with `member` that of the
     group whose member borrows.
 
@@ -50,8 +50,7 @@ class LedgerLine:
         return contract_key(self.contract)
 
 
-@dataclass(frozen=True, slots=True)
-class FundFigures:
+class FundFigures(Struct, frozen=True):
     """What the ledger says of a window: flows over its months, stocks of `month`, the last of them in the ledger.
 
     `projects`: contracts on which money was paid out; `lent`: contracts with something still owed. `missing`: months

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.fund.columns import HEADER_WITHIN, LABELS, MONEY, NEEDED, LedgerColumns, columns_of, period_of_rate
@@ -18,16 +21,14 @@ HIGHEST_RATE = {"month": 5, "year": 50}
 _NONE = frozenset({"", "khong", "khong co", "-", "0", "none"})
 
 
-@dataclass(frozen=True, slots=True)
-class Borrower:
+class Borrower(Struct, frozen=True):
     """A unit that a line can name: its id and kind."""
 
     id: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What the ledger says of a contract in the latest month before the file's."""
 
     month: str
@@ -35,8 +36,7 @@ class Before:
     debt_group: int
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerReading:
+class LedgerReading(Struct, frozen=True):
     """The lines of a file, each with its number there; what is wrong with others; contracts that are missing; headings
     that nobody knows. `headed` is False when there is no row of headings."""
 

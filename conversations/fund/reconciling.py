@@ -1,7 +1,8 @@
 """The Fund's ledger against what leaders report of their loans, contract by contract."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.fund.ledger import LedgerLine, contract_key
 from conversations.session import Answer
@@ -11,8 +12,7 @@ FUND = "fund"
 ASKED, FUND_RIGHT, UNIT_RIGHT, OTHER, RESOLVED = "asked", "fund", "unit", "other", "resolved"
 
 
-@dataclass(frozen=True, slots=True)
-class LoanAnswer:
+class LoanAnswer(Struct, frozen=True):
     """A loan from the Fund as a unit reported it at the end of a month (đồng); `contract` may be empty."""
 
     organisation: str
@@ -21,8 +21,7 @@ class LoanAnswer:
     closing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mismatch:
+class Mismatch(Struct, frozen=True):
     """What is owed on a contract at the end of a month: as the Fund says and as the unit says, in đồng; None: that side
     does not know the contract. `contract` is empty when the unit told none and the Fund has none."""
 

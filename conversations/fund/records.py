@@ -1,9 +1,10 @@
 """What these conversations may look up: read-only, and answered within the turn's own transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from conversations.fund.ledger import FundFigures, LedgerLine
 from conversations.fund.reading import Before, Borrower
@@ -11,8 +12,7 @@ from conversations.fund.reconciling import Mismatch
 from conversations.people import Organisation
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A mismatch and where it stands: `state` is empty (nobody was asked), asked, fund, unit or other (what the unit
     answered), or resolved. `in_charge`: who of the office looks after the unit; empty when nobody does."""
 

@@ -1,8 +1,9 @@
 """An announcement, and what has become of it: its states, its recipients' states and their counts."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class State(StrEnum):
@@ -24,8 +25,7 @@ ENDED = frozenset({State.CANCELLED, State.DONE})
 UNLAUNCHED = frozenset({State.DRAFT, State.APPROVAL, State.SCHEDULED})
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """One announcement as it stands. Times are UTC; `started` is None until its audience was frozen."""
 
     id: str
@@ -45,8 +45,7 @@ class Announcement:
         return next((line.strip() for line in self.text.splitlines() if line.strip()), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many recipients are in which state. `waiting`: those whose letter is in the outbox are among them."""
 
     waiting: int = 0
@@ -78,8 +77,7 @@ class Tally:
         return self.failed + self.unknown + self.unreachable + self.cancelled
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """Somebody who did not get it: the units they stand for (code, title), the state, and why.
 
     Reasons: blocked, refused, busy, no_answer, no_address, no_channel, quota, window, account, no_zalo, opted_out,
@@ -91,8 +89,7 @@ class Missed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """An announcement with its counts; `seconds_left` is None while nothing moves; `by_channel` counts those sent;
     `round` is the latest in which somebody was written to again; `cost` is that of template messages, in đồng;
     `received` and `seen` count those of whom Zalo says so."""

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Self
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from conversations.answers import fold
 
@@ -25,8 +27,7 @@ STARS = (3, 4, 5)
 _DISTRICT = re.compile(r"^(?:huyen dao|huyen|thi xa|thanh pho|tx|tp|h)(?=[ .])[ .]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What units are chosen by: several values of one kind mean any of them, an empty one lets all through.
 
     `kinds` as in `people.Kind`, `fields` and `districts` (former ones, without "huyện") as written, `communes` by
@@ -61,11 +62,10 @@ class Filter:
         )  # fmt: skip
 
 
-_LISTS = tuple(part.name for part in fields(Filter) if part.name != "borrowing")
+_LISTS = tuple(name for name in Filter.__struct_fields__ if name != "borrowing")
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """The units that match all of one of the filters `wanted` (all units if `everybody`) and those `picked` by code;
     none that matches all of one of `without` or is `dropped` by code. `office`: the Alliance's own people as well."""
 
@@ -116,8 +116,7 @@ class Audience:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFacts:
+class UnitFacts(Struct, frozen=True):
     """What decides about one unit. `members` and `debt` (đồng) are of its last report, None when that does not tell;
     `stars`: of its OCOP products in force; `reported` and `owing`: which of the periods asked about."""
 
@@ -183,9 +182,9 @@ def bare_district(name: str) -> str:
 
 def as_data(audience: Audience) -> dict[str, Any]:
     """What is stored of an audience: what was chosen."""
-    data = {name: value for name, value in asdict(audience).items() if value}
+    data = {name: value for name, value in to_builtins(audience).items() if value}
     for name in {"wanted", "without"} & set(data):
-        data[name] = [{key: value for key, value in each.items() if value not in ((), None)} for each in data[name]]
+        data[name] = [{key: value for key, value in each.items() if value not in ([], None)} for each in data[name]]
     return data
 
 

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.answers import clean, fold
 from conversations.notices.audience import Audience, Filter
@@ -17,8 +20,7 @@ _AGAIN = re.compile(r"(?:cong )?them(?!\S)")
 _CODE = re.compile(r"[^\W\d_]{2,6}-?\d{1,6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """Words that may mean several things."""
 
     words: str
@@ -30,8 +32,7 @@ class Doubt:
         return fold(self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """What the words mean so far; `adding`: they began with "thêm" or "trừ", so they change what was chosen before."""
 
     audience: Audience
@@ -143,8 +144,7 @@ def _opening(draft: _Draft, folded: Sequence[str]) -> int:
     return len(match[0].split()) if match else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What stands from `first` on: a phrase, a code, or the turn to leaving out (True) or adding (False)."""
 
     first: int

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from conversations.answers import fold, read
 from conversations.notices.audience import AGRICULTURE, SIZES, STARS, Filter
@@ -71,8 +72,7 @@ _REPORT = re.compile(
 _PERIOD = re.compile(r"(?:(?:cua|cho|trong|ky) )?(?:thang|quy|qui|t\d|q\d|nam|6|ky)")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing that words may mean: its value (commune:CODE, district:NAME, province:NAME, unit:CODE or all), and its
     full name."""
 
@@ -84,8 +84,7 @@ EVERY = Filter()
 """Lets all units through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a phrase says, and the place after it. `options`: it may mean any of these; `everybody`: every unit;
     `negated`: it speaks of those who are not meant."""
 
@@ -97,8 +96,7 @@ class Found:
     negated: bool = False
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, dict=True):
     """The names that an audience may be described by: communes, fields of the roster, units (code and title)."""
 
     places: Places

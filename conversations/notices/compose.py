@@ -1,6 +1,6 @@
 """/thongbao: announcements that are composed, wait or were sent; a new one begins with its kind."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.notices.announcement import KINDS, State

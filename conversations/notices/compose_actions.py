@@ -1,7 +1,8 @@
 """What is done from the page of a draft: send, look at it, try it, change a part of it, give it up."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.effects import Audited
 from conversations.notices.audience_reading import adds_to

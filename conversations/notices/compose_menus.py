@@ -1,7 +1,8 @@
 """Choosing an audience from menus: one for each thing that units can be chosen by."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from conversations.notices.audience import SIZES, STARS, UNSIZED, Audience, Filter
 from conversations.notices.audience_told import audience_told

@@ -1,6 +1,6 @@
 """Writing an announcement: as many messages as wanted, with photos and PDFs, until "xong"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import clean, fold
 from conversations.attachments import attachment_of, refused

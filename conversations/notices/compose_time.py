@@ -1,7 +1,8 @@
 """When an announcement goes out; night and days off are warned about."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from conversations.notices.compose_confirm import show_confirm
 from conversations.notices.compose_review import is_open, show_review

@@ -1,8 +1,9 @@
 """An announcement as its papers tell it: to whom it went, when, by which channel, and to whom it did not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.notices.announcement import State
 
@@ -11,8 +12,7 @@ TO_RING = frozenset({"failed", "unknown", "unreachable"})
 _WENT = frozenset({"lettered", "sent", "failed", "unknown"})
 
 
-@dataclass(frozen=True, slots=True)
-class NoticedUnit:
+class NoticedUnit(Struct, frozen=True):
     """A unit that a recipient stands for: code and title as they were frozen, the rest as it is today; `commune` is
     its full name, `post` what the recipient is there."""
 
@@ -23,8 +23,7 @@ class NoticedUnit:
     post: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """One recipient; `at` is UTC. Name and phone (E.164) are empty of somebody who was forgotten."""
 
     units: tuple[NoticedUnit, ...]
@@ -41,8 +40,7 @@ class Delivery:
         return self.channel if self.state in _WENT or self.reason == "blocked" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class ToRing:
+class ToRing(Struct, frozen=True):
     """How many are to be rung up, and the first of them by commune: who, and about which unit (None: they stand for
     none)."""
 
@@ -50,8 +48,7 @@ class ToRing:
     first: tuple[tuple[NoticedUnit | None, Delivery], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """The event that an announcement invites to."""
 
     title: str
@@ -60,8 +57,7 @@ class Occasion:
     all_day: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatch:
+class Dispatch(Struct, frozen=True):
     """An announcement with all that became of it. Times are UTC; `attached` names its files, photos by ""."""
 
     number: int

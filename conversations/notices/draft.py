@@ -1,8 +1,9 @@
 """An announcement while it is composed, and who would get it as things stand."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+
+from msgspec import Struct
 
 from conversations.attachments import Attachment
 from conversations.notices.announcement import State
@@ -11,8 +12,7 @@ from conversations.notices.audience import Audience
 NOBODY = Audience()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An announcement as it is composed. `send_at` is UTC, None: at once. `event`: the id of the event it invites
     to. `id` is empty until it was stored."""
 
@@ -34,16 +34,14 @@ class Draft:
         return next((line.strip() for line in self.text.splitlines() if line.strip()), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """Somebody who would get it: their name, and the units (code, title) that they are written to for."""
 
     name: str
     units: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """Who would get an announcement now. `units`: those of the audience, `unmanned` of them have nobody acting for
     them; `unsized` ones may be meant, but their size is not known.
 
@@ -75,8 +73,7 @@ def fingerprint(draft: Draft, reach: Reach) -> str:
     return sha256(repr(told).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What one channel, or several alike, make of an announcement: its messages in order, the labels of the buttons
     under the last one, and how many files come along."""
 

@@ -1,101 +1,89 @@
 """What conversations about announcements want stored; written by `handlers/effects/notices.py`."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.attachments import Attachment
 from conversations.notices.draft import Draft
 from conversations.say import Say
 
 
-@dataclass(frozen=True, slots=True)
-class Launched:
+class Launched(Struct, frozen=True):
     """The announcement goes out now: its audience, as it is on that local day, is frozen in this transaction."""
 
     announcement: str
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(Struct, frozen=True):
     """No further letter of the announcement leaves until it is continued."""
 
     announcement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Continued:
+class Continued(Struct, frozen=True):
     """A paused announcement goes on."""
 
     announcement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cancelled:
+class Cancelled(Struct, frozen=True):
     """The announcement goes to nobody who has not been written to yet."""
 
     announcement: str
 
 
-@dataclass(frozen=True, slots=True)
-class SentAgain:
+class SentAgain(Struct, frozen=True):
     """Those whose letter's fate is unknown are written to once more."""
 
     announcement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """The draft stands so from now on; a new one is begun with its number."""
 
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """The draft is given up."""
 
     announcement: str
 
 
-@dataclass(frozen=True, slots=True)
-class PutOff:
+class PutOff(Struct, frozen=True):
     """The announcement goes out at its `send_at`."""
 
     announcement: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskedApproval:
+class AskedApproval(Struct, frozen=True):
     """Somebody else of the office is to approve the announcement."""
 
     announcement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Approved:
+class Approved(Struct, frozen=True):
     """Who speaks approves the announcement."""
 
     announcement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """The announcement is a draft again."""
 
     announcement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tested:
+class Tested(Struct, frozen=True):
     """Who speaks gets the announcement at this address, marked as a test; the ledger knows nothing of it."""
 
     say: Say
     attachments: tuple[Attachment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindRefused:
+class KindRefused(Struct, frozen=True):
     """Who speaks wants no more announcements of a kind (`refused`), or wants them again."""
 
     kind: str

@@ -1,13 +1,13 @@
 """What became of a recipient, from what became of the letters to them: a pure table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST_TRIES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class LetterFate:
+class LetterFate(Struct, frozen=True):
     """One settled letter: `words` is False for one that only carries a file; `gone`: its address is blocked;
     `said`: what the channel says of the way itself, when it could not carry the letter (quota, window, account,
     no_zalo)."""
@@ -19,8 +19,7 @@ class LetterFate:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """`state` is sent, failed or unknown; `reason` as in `announcement.Missed`, or without_file, or empty."""
 
     state: str

@@ -1,7 +1,8 @@
 """The two provinces that became one on 01/7/2025: what each was made of, in today's communes and former districts."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.notices.audience import Filter
 from conversations.places import Places

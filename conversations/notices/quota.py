@@ -1,7 +1,8 @@
 """How many messages a platform lets a channel send in a calendar month, and how many it has sent."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.say import Say
 
@@ -10,8 +11,7 @@ FOR_NOTICES = 90
 """Announcements may use so many hundredths; the rest is for the replies of that month. Percent, as WARNED."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """What a channel has used of its quota in the month of a day."""
 
     channel: str

@@ -1,6 +1,6 @@
 """Which kinds of announcement a person gets: one kind can be refused, and the others, reporting and reminders go on."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.effects import Audited

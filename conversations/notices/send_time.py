@@ -1,9 +1,10 @@
 """When an announcement is to go out, in words: "8 giờ sáng mai", "14h thứ Năm", "20/11 7:30"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from conversations.answers import clean, fold, read
 
@@ -24,8 +25,7 @@ _NOW = frozenset({"ngay", "gui ngay", "luon", "gui luon", "ngay bay gio", "gui n
 Problem = Literal["past", "far", "hour", "day", "several"]
 
 
-@dataclass(frozen=True, slots=True)
-class SendTime:
+class SendTime(Struct, frozen=True):
     """A local moment (None: at once), or why there is none. `early`: it lies before dawn and was said without
     "sáng", so that the afternoon may be meant."""
 

@@ -1,7 +1,8 @@
 """Commands of the office over an announcement on its way: pause, go on, cancel, send again, progress."""
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.effects import Audited, Effect

@@ -1,27 +1,25 @@
 """What these conversations want stored; every one is written with who caused it, when and on which channel."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from conversations.petitions.petition import Department, Draft
 
 
-@dataclass(frozen=True, slots=True)
-class PetitionDrafted:
+class PetitionDrafted(Struct, frozen=True):
     """Who speaks is writing this; it takes the place of what they had written for the same number."""
 
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class PetitionDropped:
+class PetitionDropped(Struct, frozen=True):
     """Who speaks does not want what they had written for that number."""
 
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PetitionSent:
+class PetitionSent(Struct, frozen=True):
     """A draft becomes the petition of that number. `typed`: the office wrote it in the unit's place."""
 
     number: int
@@ -30,8 +28,7 @@ class PetitionSent:
     typed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PetitionWritten:
+class PetitionWritten(Struct, frozen=True):
     """Words join petitions: `kind` is added, answer or follow_up; an answer is that of a department, or ("") ours."""
 
     numbers: tuple[int, ...]
@@ -40,8 +37,7 @@ class PetitionWritten:
     department: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PetitionMoved:
+class PetitionMoved(Struct, frozen=True):
     """Petitions went a step on: `changes` by column (state, topic, department, same_as, untold), with a line each in
     their log."""
 
@@ -51,8 +47,7 @@ class PetitionMoved:
     changes: Mapping[str, str | int | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentAdded:
+class DepartmentAdded(Struct, frozen=True):
     """Petitions can be passed on to one more department."""
 
     department: Department

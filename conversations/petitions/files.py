@@ -1,6 +1,6 @@
 """/kiennghi excel | word [WORDS]: petitions as a file, for the departments and for the dialogue."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.effects import Audited

@@ -1,6 +1,6 @@
 """Which petitions the office wants to see, from a few words: "vay vốn", "sự kiện 3", "đã chuyển trang 2"."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.petitions.petition import ANSWERED, CLOSED, FOLLOWED, PASSED, STATES, WAITING, WITHDRAWN
@@ -21,8 +21,7 @@ PLACE = "noi"
 PAGE = "trang"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A page (from 1) of those wanted; `group` is the name of its states."""
 
     wanted: Wanted

@@ -1,7 +1,8 @@
 """A petition (kiến nghị): what a unit asks of the authorities, where it stands, and all that was said about it."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from conversations.people import Organisation
 
@@ -21,16 +22,14 @@ LONGEST_PART = 4000
 MOST_PARTS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(Struct, frozen=True):
     """Who may answer; `code` is what buttons carry."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dialogue:
+class Dialogue(Struct, frozen=True):
     """An event for which questions are gathered beforehand; none are taken once it is not `open`."""
 
     id: str
@@ -40,8 +39,7 @@ class Dialogue:
     open: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Something said about a petition. `by` is a person's id and `name` theirs, both empty when they are forgotten.
     An answer is that of `department`, or (None) the Alliance's own."""
 
@@ -53,8 +51,7 @@ class Words:
     department: Department | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Petition:
+class Petition(Struct, frozen=True):
     """One petition. `same_as`: the number of the one that it was merged into, 0 for none; `merged`: how many were
     merged into this one. `at` is UTC. `typed_by`: the name of who of the office wrote it in the unit's place."""
 
@@ -94,8 +91,7 @@ class Petition:
         return next((words for words in reversed(self.words) if words.kind == ANSWER), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Words not sent yet: a petition (`number` 0), or the office's answer to the petition of that number.
 
     `parts` are the messages that they came in. `topic` is empty until somebody chose one: then the words decide.

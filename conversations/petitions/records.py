@@ -1,14 +1,14 @@
 """What these conversations may look up: read-only, and answered within the turn's own transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from conversations.petitions.petition import Department, Dialogue, Draft, Petition
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which petitions to list; what is empty does not matter. `event` is an event's number, `department` a code.
     `merged`: also those that were merged into another."""
 
@@ -19,8 +19,7 @@ class Wanted:
     merged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many there are, those that ask the same counting once: by state; of those that wait, by topic and event."""
 
     states: Mapping[str, int] = field(default_factory=dict)

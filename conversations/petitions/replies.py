@@ -1,6 +1,6 @@
 """/traloi: the office types the answer, looks it over, and sends it to everybody who asked the same."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import clean, fold
 from conversations.effects import Effect

@@ -1,6 +1,6 @@
 """/kiennghi and /cauhoi: a petition is written in as many messages as one likes, looked over, and sent."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import clean, fold
 from conversations.effects import Audited

@@ -1,6 +1,6 @@
 """/so: the registers with their counts; one register in pages; one entry with all that is written of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.people import Organisation
@@ -21,8 +21,7 @@ GROUPS = ("con", "cho", "sap", "het", "nham")
 """Entries that hold, wait for the office, end within six months, are over, were a mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which entries to list, and which page from 1."""
 
     group: str = "con"
@@ -47,8 +46,7 @@ def begin_with(key: str) -> "_Opening":
     return _Opening(key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(Struct, frozen=True):
     key: str
 
     def __call__(self, scene: Scene, words: str) -> Turn:

@@ -1,13 +1,13 @@
 """What these conversations want stored; every change is written with who made it, when, and what stood there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.registers.records import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class EntryAdded:
+class EntryAdded(Struct, frozen=True):
     """A new entry with its `values` by column; `claim`: a leader told of it. `organisation` "": of no unit."""
 
     register: str
@@ -17,8 +17,7 @@ class EntryAdded:
     claim: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChanged:
+class EntryChanged(Struct, frozen=True):
     """Columns of an entry (also `state`, `ended`, `claim`, `untold`), or of its line for a `period`, are now these."""
 
     entry: str
@@ -26,30 +25,26 @@ class EntryChanged:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPictured:
+class EntryPictured(Struct, frozen=True):
     """A picture that came with this message belongs to an entry."""
 
     entry: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterDrafted:
+class RegisterDrafted(Struct, frozen=True):
     """Who speaks is writing this down; it takes the place of what they had for the same entry and period."""
 
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterDropped:
+class RegisterDropped(Struct, frozen=True):
     """And does not want it any more, or it is written."""
 
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(Struct, frozen=True):
     """A rule of the review list takes so many months from now on."""
 
     key: str

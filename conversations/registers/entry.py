@@ -1,9 +1,10 @@
 """An entry of a register, and whether it holds on a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from zlib import crc32
+
+from msgspec import Struct, field
 
 from conversations.people import Organisation
 from conversations.registers.register import ACTIVE, NEW, REFUSED, VOID
@@ -11,8 +12,7 @@ from conversations.registers.register import ACTIVE, NEW, REFUSED, VOID
 SOON_MONTHS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry. Days are ISO dates, "" when there is none: it holds from `since` until the day before `until` or
     `ended`. `values` by column: numbers as digits, area in m², yesno as yes or no, choices by their value.
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from conversations.answers import clean, fold, read
 from conversations.registers.register import Column
@@ -19,8 +20,7 @@ _LINK = re.compile(r"(?:https?://)?[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", re.IGNORECA
 _PARTS = re.compile(r"[\n;]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One answer: its `value` as it is kept, or the `candidates` to choose from, or why it cannot be taken: `problem`
     is one of the answers' problems, or `link`, `area`, `future`, `choice`."""
 

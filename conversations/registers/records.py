@@ -1,17 +1,17 @@
 """What these conversations may look up: read-only, within the scope of who asks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from conversations.people import Organisation
 from conversations.registers.entry import Entry
 from conversations.registers.register import Register
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What somebody is writing down: a new entry (`number` 0) of a unit ("": none), or a line of an entry for a
     `period`. `answers` by column, "" where it was skipped."""
 
@@ -22,8 +22,7 @@ class Draft:
     answers: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many entries of a register hold today, end within six months, and wait for the office."""
 
     held: int = 0
@@ -31,8 +30,7 @@ class Tally:
     claimed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A line of an entry's log; `at` is UTC, `name` empty when whoever it was is forgotten or was no person."""
 
     at: datetime
@@ -44,8 +42,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a unit should be looked at: the key of a rule, for how many months, and what was found (a legal status)."""
 
     rule: str
@@ -53,16 +50,14 @@ class Reason:
     found: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A unit that the rules single out for review."""
 
     organisation: Organisation
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """What other areas kept of a span of days: events held and the units that were there (each once an event), and
     petitions that came and were answered."""
 

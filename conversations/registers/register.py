@@ -1,6 +1,6 @@
 """A register as data: what is written down of each entry, by whom, and where an entry can end."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 KINDS = ("text", "link", "choice", "count", "money", "area", "percent", "date", "yesno")
 UNITS = ("required", "optional", "none")
@@ -16,16 +16,14 @@ WISHED = "wish"
 """In place of a line's period: what a leader asks to be written in a column of a confirmed entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One value of a choice and the words for it."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One thing that is written down. `listed`: its options stand in a table of the database. `open`: an answer that is
     none of the options is taken as it is. `labels`: further names, in files and in one message. `minimum` and `maximum`
     in đồng, in units, in m² (`area`) or per cent; `past`: a day that has come.
@@ -48,8 +46,7 @@ class Column:
     office: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """What is written down of an entry again and again: each `quarter`, each `year`, or on a `day`. `leaders`: whoever
     acts for the unit writes them, too."""
 
@@ -59,8 +56,7 @@ class Lines:
     leaders: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """One register. `words` open it in the chat, the first is its short name. `unit`: whether an entry is a unit's.
 
     `leaders`: whoever acts for a unit tells of new and ended entries, and the office confirms. `ends`: the states in

@@ -1,6 +1,6 @@
 """Writing an entry down, or a line of one: column by column or all in one message, then a look over it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.effects import Effect

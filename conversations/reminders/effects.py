@@ -1,13 +1,13 @@
 """What these conversations want stored."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.reminders.ladder import Step
 
 
-@dataclass(frozen=True, slots=True)
-class Nudged:
+class Nudged(Struct, frozen=True):
     """Who speaks asks that these people be reminded of what they owe for a period, at a time (UTC)."""
 
     period: str
@@ -15,8 +15,7 @@ class Nudged:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class StepChanged:
+class StepChanged(Struct, frozen=True):
     """A step of the ladder is from now on as it is here."""
 
     step: Step

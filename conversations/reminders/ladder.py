@@ -1,8 +1,9 @@
 """The ladder: when, by a cycle's days, those who owe are reminded, and when the office is told whom to ring."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta, tzinfo
+
+from msgspec import Struct
 
 from conversations.calendar import Calendar
 from conversations.cycles import Cycle
@@ -15,8 +16,7 @@ WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of the ladder of a cadence: `days` after (before, when negative) the cycle opens or is due, at a local
     time of day, leaders are reminded or the office is given its call list."""
 
@@ -30,8 +30,7 @@ class Step:
     active: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A step of one cycle, with the local moment at which it is taken."""
 
     step: Step

@@ -1,8 +1,9 @@
 """What a person still has to do for each of their units, and the one message that reminds them of all of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.closed import owed_periods
 from conversations.people import Organisation
@@ -18,8 +19,7 @@ SOME_TIME_AGO = 14
 """How many of a unit's latest reports are looked through for the one to be confirmed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """One report that is waited for: not begun, with `left` questions to come, ready to be sent, open for correction
     (since the office returned it with that `note`), or typed by the office under `code` and to be confirmed.
     `promised`: its leader named this time for it."""

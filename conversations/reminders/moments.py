@@ -1,8 +1,9 @@
 """A moment to come in words: "nhắc tôi thứ Năm", "chiều nay nhắc", "mai lúc 8 giờ", "2 tiếng nữa"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.days_ahead import day_ahead
@@ -18,8 +19,7 @@ _SOON = frozenset({"lat nua", "chut nua", "ti nua", "xiu nua", "lat", "chut xiu 
 SOON = timedelta(hours=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A local moment; `timed` when an hour or a part of the day was named."""
 
     at: datetime

@@ -1,8 +1,10 @@
 """/nhac: reminding by hand those who owe: counted and confirmed first, and nobody twice within some hours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.answers import read
 from conversations.effects import Audited, Effect
@@ -23,16 +25,14 @@ _DECIDED = "="
 """The mark of a doubt's words in a note, beside what was decided about them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whom:
+class Whom(Struct, frozen=True):
     """Who is to be nudged: the periods that they owe, and the units (ids) that are meant, None for all."""
 
     periods: tuple[str, ...]
     units: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Those who are to be nudged, by period, with how many `units` owe, how many of these nobody is nudged for
     (`without`), and how many people were reminded only just now (`lately`)."""
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import time
+
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.calendar import Calendar

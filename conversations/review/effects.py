@@ -1,14 +1,14 @@
 """What the office's review wants stored; written by `handlers/effects/review.py`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.review.incoming import Reopening
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """Who speaks says of an edition that it is `flagged`, `returned` or `accepted`, with a note."""
 
     organisation: str
@@ -18,30 +18,26 @@ class Reviewed:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """Who speaks has seen what came in up to the report of that id."""
 
     report: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reopened:
+class Reopened(Struct, frozen=True):
     """One unit may change one period's report again."""
 
     reopening: Reopening
 
 
-@dataclass(frozen=True, slots=True)
-class LockSet:
+class LockSet(Struct, frozen=True):
     """The reports of a period may be changed until that local day, inclusive."""
 
     period: str
     locks: date
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryClosed:
+class SummaryClosed(Struct, frozen=True):
     """The summary that those words ask for is kept as it is now (`shown`), as its next edition."""
 
     question: str

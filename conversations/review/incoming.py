@@ -1,15 +1,15 @@
 """A report that came in, as the office reviews it; and which of them are wanted."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from conversations.people import Organisation
 
 NEW, FLAGGED, RETURNED, ACCEPTED, ALL = "", "flagged", "returned", "accepted", "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """The latest edition of one unit's report, and what the office last said of that edition (`state`, `note`, by
     whom and when; NEW: nothing yet).
 
@@ -42,8 +42,7 @@ class Incoming:
         return self.state == NEW and not (self.odd or self.estimates or self.unconfirmed or self.again)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which reports to list: in that `state` (ALL: whatever it is), of one `period` or else those sent since a day,
     of the units that a person (`mine`, an id) looks after, of one commune; `by` commune or charge, else the newest
     first."""
@@ -56,8 +55,7 @@ class Wanted:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reopening:
+class Reopening(Struct, frozen=True):
     """One unit may change one period's report until that day (local, inclusive), for a reason."""
 
     organisation: str

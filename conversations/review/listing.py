@@ -1,8 +1,10 @@
 """/duyetbaocao: what came in and nobody has looked at yet, in pages; by state, commune or who is in charge."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.answers import fold, read
 from conversations.effects import Audited, Effect
@@ -22,8 +24,7 @@ _NAMED = {state: words for words, state in STATES.items()}
 _GROUPED = {by: words for words, by in _BY.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """What is to be listed, which page of it (from 1), and the words that were not understood."""
 
     wanted: Wanted
@@ -33,7 +34,7 @@ class Listing:
     def words(self, scene: Scene, **changed: object) -> str:
         """The words that ask for the same, with changes to what is wanted; `page` too."""
         page = int(str(changed.pop("page", 1)))
-        wanted = replace(self.wanted, **changed)  # type: ignore[arg-type]  # the fields of `Wanted`, by name
+        wanted = replace(self.wanted, **changed)
         parts = (
             _NAMED[wanted.state] if wanted.state != NEW else "",
             in_words(wanted.period) if wanted.period else "",

@@ -1,6 +1,6 @@
 """One report as the office reviews it: every answer, what is out of the ordinary, and what can be said of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.agenda import Ask
 from conversations.effects import Audited, Effect

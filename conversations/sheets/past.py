@@ -1,8 +1,9 @@
 """Past figures in a table: a unit's code, a period, and a column an indicator."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.periods import Period
 from conversations.sheets.cells import amount_in, count_in, heading_of, period_in, scale_of
@@ -13,8 +14,7 @@ _ASIDE = frozenset({"", "stt", "tt", "so tt", "ten", "ten don vi", "don vi", "te
 _COUNTED = ("count", "percent")
 
 
-@dataclass(frozen=True, slots=True)
-class PastColumn:
+class PastColumn(Struct, frozen=True):
     """A column of figures: its indicator, how it is read (money, count, percent), what one of its unit is in đồng."""
 
     indicator: str
@@ -23,8 +23,7 @@ class PastColumn:
     scale: int
 
 
-@dataclass(frozen=True, slots=True)
-class PastColumns:
+class PastColumns(Struct, frozen=True):
     """Where what stands (from 0), and the headings that name no indicator."""
 
     code: int
@@ -34,8 +33,7 @@ class PastColumns:
     repeated: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PastRow:
+class PastRow(Struct, frozen=True):
     """What one line says of one unit (its id) and period; `figures` in đồng, counts or per cent by indicator."""
 
     line: int
@@ -44,8 +42,7 @@ class PastRow:
     figures: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Why a line cannot be taken, and how to mend it; its text names the line."""
 
     line: int

@@ -1,13 +1,13 @@
 """What an admin wants stored about the office's people; written by `handlers/effects/staff.py`."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.access import Scope
 
 
-@dataclass(frozen=True, slots=True)
-class StaffInvited:
+class StaffInvited(Struct, frozen=True):
     """A one-time code for a new person of the office of that name; `code` is in clear only here and in the message
     that shows it."""
 
@@ -17,24 +17,21 @@ class StaffInvited:
     expires: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class RoleChanged:
+class RoleChanged(Struct, frozen=True):
     """A person of the office is `staff` or `admin` from now on, or (`leader`) of the office no more."""
 
     person: str
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScopeSet:
+class ScopeSet(Struct, frozen=True):
     """The units that a person of the office may see from now on (None: all)."""
 
     person: str
     scope: Scope | None
 
 
-@dataclass(frozen=True, slots=True)
-class FundStaffSet:
+class FundStaffSet(Struct, frozen=True):
     """A person of the office works for the Support Fund from now on, or no longer does."""
 
     person: str

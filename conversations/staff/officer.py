@@ -1,14 +1,14 @@
 """Somebody of the office as an admin sees them, and a line of the audit trail."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Officer:
+class Officer(Struct, frozen=True):
     """A person of the office: the units that they may see (None: all), how many they look after, when they last wrote
     (UTC; None: never), on which channels they are reached, and whether they work for the Support Fund."""
 
@@ -20,8 +20,7 @@ class Officer:
     fund: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
+class Invited(Struct, frozen=True):
     """Somebody who was invited into the office and has not come yet; `expires` is UTC."""
 
     name: str
@@ -29,8 +28,7 @@ class Invited:
     expires: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TrailWanted:
+class TrailWanted(Struct, frozen=True):
     """Which lines of the trail: of a unit (id), of a person (id), from one moment to before another (UTC); what is
     empty does not matter."""
 
@@ -40,8 +38,7 @@ class TrailWanted:
     end: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TrailLine:
+class TrailLine(Struct, frozen=True):
     """Who did what, with which unit's figures, of which period, when (UTC) and from where. `name` is empty for what
     the program itself did and for somebody who was forgotten."""
 

@@ -1,6 +1,6 @@
 """Limiting somebody of the office to communes and fields, named in words."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.answers import clean, fold
@@ -17,8 +17,7 @@ YES, STOP, ALL = "yes", "stop", "all"
 EVERYTHING = frozenset({"tat ca", "toan tinh", "het", "moi don vi"})
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """What words name: a scope, and the parts that name neither a commune nor a field."""
 
     scope: Scope

@@ -1,16 +1,16 @@
 """What stands behind a figure of a summary: the units with their values, and the editions of a unit's report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from conversations.people import Organisation, Role
 from conversations.session import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A unit's part of a total: its flow summed, or its last stock. `estimate`, `odd`: of any of its figures.
     `apart`: it is not added to the total (a union's figures are its members', too)."""
 
@@ -21,8 +21,7 @@ class Share:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(Struct, frozen=True):
     """The shares of an indicator in a window, biggest first, and the total that those not `apart` come to.
 
     `words` ask for the window and the units again; `start` and `end` are its months, `scope` whose figures these are,
@@ -42,8 +41,7 @@ class Behind:
         return sum(share.value for share in self.shares if not share.apart)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFigure:
+class UnitFigure(Struct, frozen=True):
     """One figure of a unit as it counts today: of which period, and what is to be known about it."""
 
     period: str
@@ -53,8 +51,7 @@ class UnitFigure:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """One edition of a report: when (UTC), by whom, on which channel; `role` is what its sender is to the Alliance,
     None where nobody is known. `confirmed`: who of the unit confirmed what the office typed."""
 

@@ -1,10 +1,9 @@
 """What turns about summaries want stored."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class TargetSet:
+class TargetSet(Struct, frozen=True):
     """A target of the plan, or (`value` None) that there is none any more."""
 
     period: str

@@ -5,7 +5,8 @@ shows that unit's figures, and of a single one, or with `k=2026-10`, the answers
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.effects import Audited
@@ -24,8 +25,7 @@ MOST_FIGURES = 40
 _PAGE = re.compile(r"p(\d{1,4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What is to be opened: the key of an indicator ("" when none is named), of which window and units, the code of
     one unit, one period of its figures, and the page of a list."""
 

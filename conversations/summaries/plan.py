@@ -1,10 +1,9 @@
 """Plan targets."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What an indicator is to reach in a period (a year, half, quarter or month); `kind` and `area` (a commune's code)
     are empty for all units. Money in đồng."""
 

@@ -1,9 +1,10 @@
 """The ladder of channels: of the ways to a person, which comes first, which may speak now, and why another may not."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
+
+from msgspec import Struct
 
 from conversations.inbound import Address
 from conversations.ways.reasons import ACCOUNT, QUOTA, UNREACHABLE, WINDOW
@@ -32,8 +33,7 @@ class Purpose(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """What became of a letter: sent, failed, unknown, queued or sending; `reason` when it failed. UTC."""
 
     state: str
@@ -41,8 +41,7 @@ class Fate:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way to a person, and what is known of it: when they were heard of there (UTC), why the platform says that
     nobody is there, the last letter that failed, whether its month's share for notices is spent, when a reminder
     failed there, and what a message costs (đồng)."""
@@ -69,8 +68,7 @@ class Way:
         return window_of(self.heard_at, now) if self.kind == "account" else None
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """A way in its place. `closed`: why it may not speak (blocked, window, quota, account, failed), empty when it may;
     `waits`: until the morning, before it does."""
 

@@ -1,16 +1,16 @@
 """What staff may look up about the ways to people: read-only, and answered within the turn's own transaction."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from conversations.inbound import Address
 from conversations.notices.quota import Use
 from conversations.ways.ladder import Fate, Purpose, Rung
 
 
-@dataclass(frozen=True, slots=True)
-class Reachable:
+class Reachable(Struct, frozen=True):
     """Somebody whose ladder can be shown: their phone (E.164, or empty) and the units that they act for."""
 
     id: str
@@ -19,8 +19,7 @@ class Reachable:
     units: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """How many template messages of a purpose left by a way (`uid` or `phone`), and what they cost (đồng)."""
 
     purpose: str

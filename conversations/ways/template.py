@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from string import Formatter
+
+from msgspec import Struct, field
 
 from conversations.ways.ladder import Purpose
 
@@ -19,8 +20,7 @@ FIELDS: Mapping[Purpose, frozenset[str]] = {
 period and last day, or the announcement's number and first line; and today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """An approved template: what fills each place (`{field}` within words), and the longest that it takes (UTF-16
     units). Prices are đồng; `by_uid`: it may go to user ids; `strangers`: also to the phones of those who have never
     written to the bot."""

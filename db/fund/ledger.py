@@ -1,8 +1,9 @@
 """Lines of the Support Fund's ledger; a month that is imported again becomes a new edition, and both are kept."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
+
+from msgspec.structs import asdict
 
 from conversations.access import Scope
 from conversations.fund.ledger import FundFigures, LedgerLine, contract_key, figures_of, months_between

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from db.registers.entries import entries_within
@@ -16,8 +17,7 @@ HOME = timezone(timedelta(hours=7))
 """Việt Nam has had one offset and no summer time since 1975."""
 
 
-@dataclass(frozen=True, slots=True)
-class Events:
+class Events(Struct, frozen=True):
     """Events of one kind: how many were held, units that were there (each once an event), and how many people."""
 
     held: int
@@ -25,8 +25,7 @@ class Events:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fairs:
+class Fairs(Struct, frozen=True):
     """Fairs: how many, units that were there (each once a fair), their sales, contracts and these contracts' value."""
 
     held: int
@@ -36,8 +35,7 @@ class Fairs:
     contract_value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Emulation:
+class Emulation(Struct, frozen=True):
     """Movements, units that registered, that achieved what they set out to, and that were honoured; honours by form."""
 
     movements: int
@@ -47,8 +45,7 @@ class Emulation:
     by_form: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Petitions:
+class Petitions(Struct, frozen=True):
     """Petitions received in a window, how many of them were answered by its end, and both by department (code; ""
     while it was passed to none). `questions`: those for an event."""
 
@@ -59,8 +56,7 @@ class Petitions:
     questions_answered: int
 
 
-@dataclass(frozen=True, slots=True)
-class Notices:
+class Notices(Struct, frozen=True):
     """Announcements sent in a window, units that got one at least, and units that one was meant for."""
 
     sent: int

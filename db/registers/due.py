@@ -1,13 +1,13 @@
 """Tracked tasks with a day by which they are to be done."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from db.store import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class DueTask:
+class DueTask(Struct, frozen=True):
     """A task that nobody has ended; `keeper` is the person who wrote it down, or empty."""
 
     id: str

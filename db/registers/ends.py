@@ -1,8 +1,9 @@
 """Entries that end soon and of which nobody was told yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from conversations.registers.entry import months_after
 from db.store import Tx
@@ -11,8 +12,7 @@ from db.times import stamp
 AT_ONCE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """An entry that ends within so many months; `commune` and `field` are its unit's, empty when it has none."""
 
     id: str

@@ -1,8 +1,9 @@
 """Writing entries of registers: every change with who made it, when, and what stood there before."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.registers.register import NAME, SINCE, UNTIL
@@ -13,8 +14,7 @@ COLUMNS = frozenset({NAME, SINCE, UNTIL, "ended", "state", "claim", "untold"})
 """What of an entry stands in the row itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """Who writes (None: nobody of the bot's, for instance a file brought in by the operator), from where, when."""
 
     by: str | None

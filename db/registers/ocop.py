@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.registers.entry import Entry
@@ -11,8 +12,7 @@ from db.registers.entries import entries_at, entries_within
 from db.store import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class Ocop:
+class Ocop(Struct, frozen=True):
     """Products by stars, and units that hold some by their kind; a unit counts once, and once under each of its stars.
 
     `holders_by_stars`: units by (kind, stars).

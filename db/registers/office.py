@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.registers.entry import Entry
@@ -12,8 +13,7 @@ from db.registers.ocop import among
 from db.store import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class Cases:
+class Cases(Struct, frozen=True):
     """Consulting cases: how many, of how many units, by who advised (`fund`, `alliance`, …) and by topic."""
 
     cases: int
@@ -22,8 +22,7 @@ class Cases:
     by_topic: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Reviews:
+class Reviews(Struct, frozen=True):
     """Units put under review in a window, those visited in it, and what became of those that were closed in it by
     state: `strengthened`, `converted`, `dissolved`, `active_again`, `merged`."""
 

@@ -1,7 +1,8 @@
 """Choices of registers that stand in a table, and the rules by which units are put under review."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from db.store import Tx
@@ -36,8 +37,7 @@ def add_option(tx: Tx, register: str, key: str, label: str) -> str:
     return unique
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule of the review list; `months`: for how long, None where that means nothing."""
 
     key: str

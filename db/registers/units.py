@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.answers import fold
@@ -14,8 +15,7 @@ from db.registers.ocop import among
 from db.store import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """How many entries, of how many units, those by kind (units), and the sums of the numbers that were asked for."""
 
     entries: int
@@ -24,8 +24,7 @@ class Held:
     sums: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Online:
+class Online(Struct, frozen=True):
     """Products on e-commerce floors: each product of a unit once, however many floors it is on; by floor; verified:
     the office has looked at the link."""
 
@@ -35,8 +34,7 @@ class Online:
     verified: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sales:
+class Sales(Struct, frozen=True):
     """Orders and revenue (đồng) online in the quarters of a window, and how many products told of them."""
 
     orders: int

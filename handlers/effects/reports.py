@@ -1,6 +1,6 @@
 """Effects on a unit's report: its answers, editions, photos, requests and the time it was put off to."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.effects import Answered, Attached, Confirmed, Decided, Deferred, Filed, Requested, Resumed, Submitted
 from conversations.session import LastReport, Session

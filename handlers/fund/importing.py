@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from conversations.fund.columns import NEEDED
 from conversations.fund.reading import LedgerReading, compared, read_ledger
@@ -20,8 +21,7 @@ Cells = list[tuple[int, list[str]]]
 CHANNEL = "terminal"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What an import did or would do; `editions` of each month that was kept."""
 
     reading: LedgerReading

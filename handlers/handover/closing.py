@@ -1,9 +1,10 @@
 """Which edition of a summary is handed over: the one that was closed, and what a paper says of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from db.store import Tx
 from handlers.closings import with_closing
@@ -16,8 +17,7 @@ from summaries.summary import Summary
 NONE = "chưa có"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A summary as it is handed over, and sentences about it: when it was closed, what changed since the closing
     before, and what is another number today. `mark`: the last report in it; empty when it is that of today."""
 

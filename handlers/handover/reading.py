@@ -1,9 +1,10 @@
 """What is read for a summary that is handed over as a file: in one transaction, so that all its parts agree."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from conversations.form import Form
 from conversations.say import Chart, Say
@@ -39,8 +40,7 @@ from summaries.tables import Table, tables_of
 LIMITED = "Bản này chỉ gồm các đơn vị trong phạm vi người lấy bản này được giao, không phải toàn tỉnh."
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
+class Handed(Struct, frozen=True):
     """A summary, its tables, and what a paper says about it. Of a closed one `mark` is the last report in it."""
 
     summary: Summary
@@ -49,8 +49,7 @@ class Handed:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Workbook(Handed):
+class Workbook(Handed, frozen=True):
     """With every unit's figures, which wait in a spool; whoever takes it closes that."""
 
     appendix: Appendix
@@ -96,8 +95,7 @@ def csv_of(read: Handed, _head: Letterhead) -> Plain:
     return csv_file(read.tables, read.about.remarks)
 
 
-@dataclass(frozen=True, slots=True)
-class Written(Handed):
+class Written(Handed, frozen=True):
     """With the sentences of the report, by paragraph; of a part of the province they tell its figures alone."""
 
     article: Mapping[str, list[str]] = field(default_factory=dict)

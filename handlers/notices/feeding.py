@@ -1,8 +1,9 @@
 """The steps of an announcement on its way, each a short transaction that several processes may run at once."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from conversations.notices.announcement import State
 from conversations.notices.fate import fate_of

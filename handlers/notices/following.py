@@ -1,6 +1,6 @@
 """A template message holds one line: who writes after it gets the announcement itself."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from db.announcements import announcement
 from db.letters import queue

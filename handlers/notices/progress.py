@@ -3,10 +3,10 @@
 import asyncio
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from msgspec import Struct
 
 from conversations.access import OFFICE
 from conversations.inbound import Address
@@ -30,8 +30,7 @@ LOOK_SECONDS = 1.0
 BETWEEN_CHANGES = timedelta(seconds=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is to be written at one address: `letter` over the message that is there (None: there is none, or it has
     ended), or nothing more when there is no letter."""
 
@@ -103,8 +102,7 @@ def reading(letter: Letter) -> str:
     return json.dumps([letter.text, letter.extras.get("buttons", [])], ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     tx: Tx
     office: Office
     watcher: Person

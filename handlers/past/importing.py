@@ -8,6 +8,8 @@ from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 
+from msgspec import Struct
+
 from conversations.periods import Period
 from conversations.receipts import receipt_code
 from conversations.sheets.past import PastRow, Problem
@@ -22,8 +24,7 @@ ROWS_AT_A_TIME = 100
 """A transaction of so many lines is over before a leader would notice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What an import did or would do: lines that are new, lines that were there already, and what is wrong."""
 
     new: int

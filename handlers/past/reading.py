@@ -1,9 +1,10 @@
 """A file of past figures, line by line, and where its lines contradict each other."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from conversations.periods import Period
 from conversations.sheets.past import PastColumns, PastRow, Problem, columns_of, read_row
@@ -20,8 +21,7 @@ _NO_HEADINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The good lines of a file, what is wrong with the others, and the headings that nobody knows."""
 
     rows: tuple[PastRow, ...]

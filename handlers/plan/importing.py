@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.form import Form
@@ -36,16 +37,14 @@ _PROBLEMS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(Struct, frozen=True):
     """The targets of a file, and what is wrong with its other lines: the line's number and a sentence."""
 
     targets: tuple[TargetSet, ...]
     problems: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Where the columns are; `unit`: what a bare amount of money is told in."""
 
     places: Mapping[str, int]

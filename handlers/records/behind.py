@@ -1,7 +1,8 @@
 """`conversations.summaries.behind.BehindRecords` over an open transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.people import Organisation
@@ -12,8 +13,7 @@ from handlers.opening import shortest
 from summaries.query import Query
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseBehind:
+class DatabaseBehind(Struct, frozen=True):
     """The look-ups; `query_of` reads words, `behind_of` the units behind an indicator of what they ask for."""
 
     tx: Tx

@@ -1,8 +1,9 @@
 """`conversations.events.records.EventRecords` over an open transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.events.event import Event, Outcome, Product, Rsvp
@@ -10,8 +11,7 @@ from db import door_tries, event_results, events, rsvps, stalls
 from db.store import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseEvents:
+class DatabaseEvents(Struct, frozen=True):
     """The look-ups. `now` is UTC."""
 
     tx: Tx

@@ -1,8 +1,9 @@
 """`conversations.fund.records.FundRecords` over an open transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.fund.ledger import FundFigures, LedgerLine
@@ -17,8 +18,7 @@ ADVISER = "fund"
 """The Fund, as the register of consulting names who advised."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseFund:
+class DatabaseFund(Struct, frozen=True):
     """The look-ups, within the scope of who asks."""
 
     tx: Tx

@@ -1,7 +1,8 @@
 """`conversations.notices.records.NoticeRecords` over an open transaction."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.attachments import Attachment
@@ -18,8 +19,7 @@ from handlers.previewing import Previewer
 from handlers.roster.communes import commune_named, load_places
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseNotices:
+class DatabaseNotices(Struct, frozen=True):
     """The look-ups. `now` is UTC."""
 
     tx: Tx

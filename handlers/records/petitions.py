@@ -1,7 +1,8 @@
 """`conversations.petitions.records.PetitionRecords` over an open transaction."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.petitions.petition import Department, Dialogue, Draft, Petition
@@ -10,8 +11,7 @@ from db import petition_drafts, petitions
 from db.store import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class DatabasePetitions:
+class DatabasePetitions(Struct, frozen=True):
     """The look-ups. `now` is UTC."""
 
     tx: Tx

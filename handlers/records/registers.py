@@ -1,8 +1,10 @@
 """`conversations.registers.records.RegisterRecords` over an open transaction."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.access import Scope
 from conversations.events.event import EventKind
@@ -16,8 +18,7 @@ from handlers.registers.descriptions import load_registers
 EVENTS = tuple(kind.value for kind in EventKind)
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseRegisters:
+class DatabaseRegisters(Struct, frozen=True):
     """The look-ups, within the `scope` of who asks."""
 
     tx: Tx

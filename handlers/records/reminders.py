@@ -1,7 +1,8 @@
 """`conversations.reminders.records.ReminderRecords` over an open transaction."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.notices.audience import Audience
@@ -13,8 +14,7 @@ from db.store import Tx
 from handlers.roster.communes import load_places
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseReminders:
+class DatabaseReminders(Struct, frozen=True):
     """The look-ups. `now` is UTC."""
 
     tx: Tx

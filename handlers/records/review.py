@@ -1,7 +1,8 @@
 """`conversations.review.records.ReviewRecords` over an open transaction."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.review.incoming import Incoming, Reopening, Wanted
@@ -9,8 +10,7 @@ from db import locks, reports, reviews
 from db.store import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseReview:
+class DatabaseReview(Struct, frozen=True):
     """The look-ups. `now` is UTC."""
 
     tx: Tx

@@ -1,15 +1,15 @@
 """`conversations.staff.records.StaffRecords` over an open transaction."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from conversations.staff.officer import Invited, Officer, TrailLine, TrailWanted
 from db import staff, trail
 from db.store import Tx
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseStaff:
+class DatabaseStaff(Struct, frozen=True):
     """The look-ups. `now` is UTC."""
 
     tx: Tx

@@ -1,7 +1,8 @@
 """`conversations.ways.records.WayRecords` over an open transaction."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
 
 from conversations.access import Scope
 from conversations.inbound import Address
@@ -13,8 +14,7 @@ from db.store import Tx
 from db.zalo_templates import spending
 
 
-@dataclass(frozen=True, slots=True)
-class DatabaseWays:
+class DatabaseWays(Struct, frozen=True):
     """The look-ups. `now` is UTC."""
 
     tx: Tx

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.registers.entry import Entry
@@ -20,8 +21,7 @@ from handlers.roster.grid import RosterFileError
 from handlers.roster.importing import HOME
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What an import did or would do: how many entries are new, how many were known, what is wrong, and for how
     many periods of entries the file tells something."""
 

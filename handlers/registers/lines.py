@@ -1,8 +1,9 @@
 """Rows of what is told of entries by period: orders and revenue of a quarter, the mark of a year, a visit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.registers.entry import Entry
@@ -23,8 +24,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodLine:
+class PeriodLine(Struct, frozen=True):
     """What a file says of an entry for a period; `number` 0: the file tells none. `code` and `name` are folded."""
 
     line: int

@@ -1,10 +1,9 @@
 """What is wrong in a register's file."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Why a line cannot be taken, and how to mend it; its text names the line."""
 
     line: int

@@ -1,9 +1,11 @@
 """Rows of a register's file, as people write them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.registers.drafting import with_end
@@ -18,8 +20,7 @@ from handlers.roster.values import read_code
 Cells = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """An entry out of a file; `organisation` is a unit's id, "" for none. `has_state`: the file tells states."""
 
     line: int
@@ -34,8 +35,7 @@ class Line:
         return (self.organisation, *(fold(self.values.get(key, "")) for key in register.same))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """The entries of a file, what it tells of entries by period, and what is wrong with the other lines."""
 
     lines: tuple[Line, ...]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+from msgspec import Struct
+
 from conversations.answers import fold
 from conversations.registers.reading import labels_of, told
 from conversations.registers.register import ACTIVE, Column, Register
@@ -27,8 +29,7 @@ _STATE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a column stands in a file; a number under it is so many of its unit (`2,7` under “Vốn (tỷ đồng)”)."""
 
     at: int

@@ -1,8 +1,9 @@
 """Carrying a plan out, in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from db.audit import note
 from db.roster import (
@@ -24,8 +25,7 @@ from handlers.roster.succession import Step
 CHANNEL = "roster"
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """How many units came in and were changed, and how many persons came in."""
 
     new: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from conversations.people import Kind
 from conversations.places import Ambiguous, Commune, NotCommune, Places
@@ -26,8 +27,7 @@ from handlers.roster.values import (
 LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Why a row cannot be taken: line and column as a spreadsheet shows them, and what to do (Vietnamese)."""
 
     line: int
@@ -38,8 +38,7 @@ class Problem:
         return f"Dòng {self.line}{f', cột “{self.column}”' if self.column else ''}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(Struct, frozen=True):
     """Who acts for the unit, as the row tells; what it does not tell is empty."""
 
     name: str
@@ -47,8 +46,7 @@ class Leader:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A row that can be taken. `facts` holds, by column of the database, only what the row tells."""
 
     line: int
@@ -58,8 +56,7 @@ class Entry:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """What rows are read against: today's communes, the kinds of the units that are known (by code), and the `staff`
     (name and phone by id)."""
 
@@ -82,8 +79,7 @@ class Reader:
         return problems or Entry(row.line, code, facts, leader, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(Struct, frozen=True):
     row: RawRow
     reader: Reader
     code: str

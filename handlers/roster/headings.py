@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from conversations.answers.folding import fold
 
@@ -82,8 +83,7 @@ _SPEAKING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Where the headings stand (`row`, from 0), what they mean, and those that nobody knows.
 
     `title` is what everybody's title is when the heading says so.

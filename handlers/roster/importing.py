@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from conversations.places import Places
 from db.store import Store, Tx
@@ -20,8 +21,7 @@ STAGES = ("reading", "comparing", "done")
 HOME = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What an import did. `applied` is None when nothing was written: a dry run, or stopped by bad rows."""
 
     table: Table

@@ -1,8 +1,9 @@
 """What an import would do: which units are new, what changes in which, and which rows cannot be taken."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.people import Kind
 from conversations.places import Places
@@ -31,8 +32,7 @@ LABELS: Mapping[str, Column] = {
 DEFAULTS = {**dict.fromkeys(FACTS, ""), "legal_status": "Đang hoạt động", "cadence": "month"}
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One field of a unit before and after, under the heading that it has in a roster file."""
 
     column: Column
@@ -40,8 +40,7 @@ class FieldChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChange:
+class UnitChange(Struct, frozen=True):
     """A unit as it will be. `before` is None for a new one; `step` says what becomes of who acts for it."""
 
     line: int
@@ -53,8 +52,7 @@ class UnitChange:
     step: Step | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The whole import. `missing`: codes on the roster that the file does not name; they stay as they are."""
 
     new: tuple[UnitChange, ...] = ()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from conversations.answers.folding import fold
 from handlers.roster.grid import Grid, RosterFileError, read_grids
@@ -13,8 +14,7 @@ _NUMBERING = re.compile(r"\(?[0-9]{1,2}\)?|[A-Z]")
 _TOTAL = re.compile(r"(?:tong|cong|tong cong|tong so|cong lai)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(Struct, frozen=True):
     """One row: its number as a spreadsheet shows it, its filled cells, and a `title` if the heading tells."""
 
     line: int
@@ -22,8 +22,7 @@ class RawRow:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The rows of a file, and what was left aside: unknown headings, lines that are totals or captions."""
 
     rows: tuple[RawRow, ...]

@@ -1,7 +1,8 @@
 """Who acts for a unit according to a roster file, beside who does so today."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.answers.folding import fold
 from conversations.people import Role
@@ -13,8 +14,7 @@ from handlers.roster.phones import shown
 UNKNOWN_NAME = "Chưa rõ tên"
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Persons by phone; who acts for which unit (by id), the longest first; the units' codes by id."""
 
     by_phone: Mapping[str, Known]
@@ -22,8 +22,7 @@ class People:
     codes: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What becomes of a unit's representative.
 
     `person` is None when a new person is to be made of `leader`. `opens`: the person does not act for the

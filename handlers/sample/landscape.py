@@ -5,8 +5,9 @@ The article that gives the totals (2023) speaks of the former province of Quản
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from conversations.places import Commune, Places
 
@@ -40,8 +41,7 @@ _LIVINGS: Mapping[str, Mapping[str, int]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A commune as the sample uses it. `weight`: how many organisations it has beside others."""
 
     commune: Commune

@@ -1,8 +1,10 @@
 """The Fund's ledger of the sample's months: what leaders report of its loans, but for a payment that two forgot."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from conversations.fund.ledger import LedgerLine
 from conversations.fund.reconciling import FUND

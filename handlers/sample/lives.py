@@ -1,8 +1,9 @@
 """How each organisation of the sample fares, month by month, so that the totals are near those of the article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from conversations.people import Kind
 from conversations.periods import Period
@@ -18,8 +19,7 @@ THT_MARGIN = 1.2
 """Groups keep 25 of 149 triệu a year (the article), more than the usual share of their trades."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFacts:
+class MonthFacts(Struct, frozen=True):
     """What a unit has to report. `stocks` by question key, in the form's order. None: left out, or not asked."""
 
     revenue: int
@@ -32,8 +32,7 @@ class MonthFacts:
     loans: tuple[LoanMonth, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """What a unit begins with, and the share of its workers who are members."""
 
     stocks: dict[str, int]

@@ -1,8 +1,9 @@
 """The sample's loans: the Fund's 21 projects of the article (7.6 tỷ paid out, 14.4 tỷ owed in all), month by month."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from random import Random
+
+from msgspec import Struct
 
 from handlers.sample.months import COUNT
 from handlers.sample.totals import MILLION, shared
@@ -15,8 +16,7 @@ RATE = 0.005
 OVERDUE_EVERY = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Loan:
+class Loan(Struct, frozen=True):
     """A contract: `amount` is owed at first, or paid out in month `drawn_in`. `every` months `part` is paid back."""
 
     lender: str
@@ -28,8 +28,7 @@ class Loan:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LoanMonth:
+class LoanMonth(Struct, frozen=True):
     """What a unit reports of one contract; opening + drawn - repaid = closing (đồng)."""
 
     loan: Loan

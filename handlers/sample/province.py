@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+
+from msgspec import Struct
 
 from conversations.agenda import Agenda
 from conversations.figures import figures_of
@@ -27,8 +28,7 @@ FOUNDED_BEFORE = date(2023, 1, 31)
 """All organisations are older, so that those of the article are those of today."""
 
 
-@dataclass(frozen=True, slots=True)
-class SampleReport:
+class SampleReport(Struct, frozen=True):
     """One report, sent at `sent` (UTC) after `revision` messages."""
 
     id: str
@@ -43,8 +43,7 @@ class SampleReport:
     figures: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Province:
+class Province(Struct, frozen=True):
     """Everything that a sample writes; the same for the same seed, day and forms."""
 
     cast: Cast
@@ -82,8 +81,7 @@ def invent_province(
     return Province(cast, months, tuple(reports), made_at, tuple(products), past)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reporter:
+class _Reporter(Struct, frozen=True):
     random: Random
     today: date
     months: Sequence[Period]

@@ -1,11 +1,11 @@
 """What the sample's organisations live by: their names, their seasons, their size."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Trade:
+class Trade(Struct, frozen=True):
     """One way to make a living.
 
     `htx` and `tht`: patterns of names. `season`: the weights of January to December. `income` and `members`: size

@@ -7,9 +7,10 @@ codes fail their own check digit, so that they are nobody's either.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+
+from msgspec import Struct, field
 
 from conversations.people import Kind
 from conversations.places import Places
@@ -28,8 +29,7 @@ OFFICE = ("staff", "staff", "staff", "admin")
 _TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class SamplePerson:
+class SamplePerson(Struct, frozen=True):
     """Someone invented."""
 
     id: str
@@ -38,8 +38,7 @@ class SamplePerson:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class SampleUnit:
+class SampleUnit(Struct, frozen=True):
     """An organisation invented, with who leads it since `since` (`link`: the id of that)."""
 
     id: str
@@ -57,8 +56,7 @@ class SampleUnit:
     since: date
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """Everybody."""
 
     units: tuple[SampleUnit, ...]
@@ -84,8 +82,7 @@ def invent_cast(random: Random, places: Places, before: date, ids: Callable[[], 
     return Cast(tuple(units), tuple(office))
 
 
-@dataclass(frozen=True, slots=True)
-class _Inventor:
+class _Inventor(Struct, frozen=True):
     random: Random
     before: date
     ids: Callable[[], str]

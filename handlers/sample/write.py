@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from random import Random
+
+from msgspec import Struct
 
 from db.fund.ledger import set_fund_staff
 from db.ids import Ids
@@ -33,8 +34,7 @@ class NotEmpty(Exception):
     """The database already holds organisations; a sample never mixes with real ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class SampleSize:
+class SampleSize(Struct, frozen=True):
     """What was written; `past_reports` are quarters of 2022 and 2023 as if brought in from Excel, not in `reports`."""
 
     organisations: int

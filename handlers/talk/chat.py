@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
+
+from msgspec import to_builtins
 
 from conversations.attachments import file_in, photo_of
 from conversations.inbound import Address, Contact, Content, Edited, Inbound, Other, Start, Tap, Text
@@ -141,7 +143,7 @@ class Chat:
             message_id=message_id or f"m{number}",
             name=self.name,
         )
-        body = json.dumps(asdict(content), ensure_ascii=False)
+        body = json.dumps(to_builtins(content), ensure_ascii=False)
         letters = await Reception(self.store, self.office).receive(inbound, body, self.can, file)
         for letter in letters:
             await self.settles(letter)

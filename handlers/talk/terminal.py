@@ -2,10 +2,12 @@
 
 import asyncio
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from db.letters import Letter

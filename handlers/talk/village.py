@@ -1,8 +1,9 @@
 """A village to talk with: three units, their people, and two months of reports; the same every time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from conversations.agenda import Agenda
 from conversations.answers import fold
@@ -24,8 +25,7 @@ from db.times import stamp
 TODAY = datetime(2026, 11, 5, 2, 0, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Villager:
+class Villager(Struct, frozen=True):
     """Someone of the village, and the units they act for."""
 
     id: str

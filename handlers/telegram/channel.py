@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
 from telegram import (
     Bot,
     InlineKeyboardButton,

@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 
 import structlog
+from msgspec import Struct
+from msgspec.structs import replace
 from telegram import Bot, Message, Update
 from telegram.error import TelegramError
 
@@ -17,8 +18,7 @@ PATIENCE_SECONDS = 8.0
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A file that an update names: by its id at the platform, its size (0: not told), and what it was sent as."""
 
     id: str

@@ -1,10 +1,10 @@
 """A Telegram update, read into the terms of the conversation."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import fields
 from telegram import Message, Update
 
 from conversations.attachments import file_name

@@ -1,13 +1,13 @@
 """The chat as a page: templates, the days and times of messages, and what a page needs to go on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from secrets import token_hex
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec import Struct
 
 from db.web import Message
 from handlers.web.safe_html import safe_html
@@ -22,8 +22,7 @@ def day_in_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {day.day}/{day.month}/{day.year}"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A message as the page shows it. `answerable`: its buttons may be tapped."""
 
     message: Message

@@ -4,8 +4,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import parse_qsl
+
+from msgspec import Struct
 
 from conversations.inbound import Content, Start, Tap, Text
 
@@ -19,8 +20,7 @@ class BadMessage(ValueError):
     """What was posted is no message; the text is a sentence for whoever posted it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(Struct, frozen=True):
     """A message of the page: its own id, what it says, and the JSON of it that the inbox keeps."""
 
     id: str

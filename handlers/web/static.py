@@ -2,9 +2,9 @@
 
 import gzip
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,8 +19,7 @@ FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 SMALLEST_PRESSED = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class StaticFile:
+class StaticFile(Struct, frozen=True):
     """A file's content; `url` changes with it."""
 
     url: str

@@ -5,9 +5,11 @@ The rows come in pages and go out one by one, so that a hundred thousand of them
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.form import Form
 from conversations.people import Kind, Organisation
@@ -49,8 +51,7 @@ _SOURCE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A sheet of the appendix: its key in the spool, its name, columns, and the indicators of which it sums."""
 
     key: str

@@ -1,13 +1,13 @@
 """Who issues a document, where and when, as Decree 30/2020/NĐ-CP has it at the head of a paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+
+class Letterhead(Struct, frozen=True):
     """`issuer` in ordinary letters, `place` for the date line, `now` in UTC; people read times of `zone`. `report` is
     the template of the report on a summary: the one that comes with the program, or the path of the office's own."""
 

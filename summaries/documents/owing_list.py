@@ -1,8 +1,9 @@
 """Who has not reported, as Excel: by commune, with phones and room to write down what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.periods import Period
 from conversations.phones import dialled
@@ -22,8 +23,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OwingList:
+class OwingList(Struct, frozen=True):
     """The units that owe a period (due on a local date), each with its commune in full."""
 
     period: str

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.petitions.petition import ANSWER, FOLLOW_UP, Dialogue, Petition
 from conversations.petitions.topics import KEYS
@@ -53,8 +54,7 @@ _PAPER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PetitionList:
+class PetitionList(Struct, frozen=True):
     """The petitions of a list, those that ask the same too, and the event that they were gathered for."""
 
     petitions: tuple[Petition, ...]

@@ -1,14 +1,14 @@
 """Several charts as one picture, one below the other: for a slide, a paper, or who has no Excel."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 MEDIA_TYPE = "image/png"
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSheet:
+class PictureSheet(Struct, frozen=True):
     """What is to be drawn (see `summaries.pictures.draw`), the first on top."""
 
     drawings: tuple[Mapping[str, Any], ...]

@@ -1,10 +1,9 @@
 """A file that is written without any heavy library."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """Bytes as they are, for instance a calendar entry (`text/calendar`)."""
 
     media_type: str

@@ -1,7 +1,8 @@
 """A register as an Excel workbook that comes in again unchanged: its entries, and what is told by period."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.registers.entry import Entry
 from conversations.registers.register import NEW, REFUSED, VOID, Column, Register
@@ -15,8 +16,7 @@ KINDS: dict[str, Kind] = {"money": "money", "count": "integer", "date": "date"}
 STANDING = {NEW: "chờ xác nhận", VOID: "ghi nhầm, đã gạch", REFUSED: "không được xác nhận"}
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterList:
+class RegisterList(Struct, frozen=True):
     """A register with its entries, in the order of their numbers."""
 
     register: Register

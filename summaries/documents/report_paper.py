@@ -2,7 +2,8 @@
 others, and who is missing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from summaries.compare import AGAINST
 from summaries.documents.figures_sheet import FIGURES, plain_table, told
@@ -30,8 +31,7 @@ _GROUP_NUMBERS = 2
 """How many indicators stand beside each group: what a page across has room for."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWords:
+class ReportWords(Struct, frozen=True):
     """What the report says in sentences: `article` by the key of each paragraph, a list of lines each; `pictures` with
     their captions."""
 

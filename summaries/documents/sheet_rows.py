@@ -2,11 +2,11 @@
 come to, which openpyxl would leave out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec import Struct
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.comments.comment_sheet import CommentRecord
@@ -22,16 +22,14 @@ NOTE_WIDTH, NOTE_HEIGHT = 320, 110
 _AUTHOR = "HTX Bot"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A cell with the number of its style."""
 
     cell: Cell
     style: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of cells; its height in points, 0: as the program likes."""
 
     cells: Sequence[Written]

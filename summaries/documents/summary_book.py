@@ -1,7 +1,8 @@
 """A summary as Excel: its tables, a sheet of units for each group of indicators, and every figure with its report."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from summaries.documents.appendix import Appendix
 from summaries.documents.figures_sheet import table_sheets
@@ -13,8 +14,7 @@ from summaries.query import Query
 from summaries.tables import Table
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a paper says of the summary in it: its question, what that is limited to (in words, empty: nothing), and
     sentences that belong to it, such as when it was closed."""
 

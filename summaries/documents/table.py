@@ -5,11 +5,13 @@ Table((Column("Đơn vị", width=40), Column("Số tiền", "money")), (("HTX V
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from conversations.answers.folding import clean
 
@@ -17,8 +19,7 @@ Kind = Literal["text", "phone", "integer", "money", "decimal", "date", "moment"]
 NARROWEST, WIDEST = 6, 48
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula of a worksheet without its equals sign, and what it comes to: a program that does not calculate shows
     that. Where there are no formulas it is the number."""
 
@@ -26,8 +27,7 @@ class Formula:
     value: int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """A number with a remark that opens over its cell."""
 
     value: int
@@ -38,8 +38,7 @@ Cell = str | int | Decimal | date | datetime | Formula | Noted | None
 """None is an empty cell. A `date` column holds dates, a `moment` column local datetimes without a zone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column; `width` in characters of body text, 0: as wide as what stands in it. `phone` is text, never a number;
     `money` is in đồng. `room`: empty, for somebody to write in by hand."""
 
@@ -49,16 +48,14 @@ class Column:
     room: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Spooled:
+class Spooled(Struct, frozen=True):
     """`count` rows in a file, a line of JSON each (see `line_of`): more of them than are to be held at once."""
 
     path: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Columns, and rows of as many cells. What people typed need not be cleaned before.
 
     The columns of spooled rows have their widths set; such a table is for Excel only.

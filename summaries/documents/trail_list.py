@@ -1,7 +1,8 @@
 """The audit trail as Excel: who did what with which unit's figures, when and from where."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from conversations.periods import Period
 from conversations.staff.officer import TrailLine
@@ -25,8 +26,7 @@ WINDOWS = ("summary.read", "summary.exported", "figures.opened")
 """What is done with a window of months: of it the first and the last month are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(Struct, frozen=True):
     """Lines of the trail, the latest first, about `name` (empty: everything); `deed` words an action. `more`: how many
     older lines there are."""
 

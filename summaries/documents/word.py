@@ -10,10 +10,11 @@ like. Where a paper's tables have keys, the sample's heading names one, in brack
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
+
+from msgspec import Struct, field
 
 from conversations.answers.folding import clean
 from summaries.documents.filling import TemplateBroken, check_braces, naming_the_place, strict, template_path
@@ -39,8 +40,7 @@ _PLACED: Mapping[str, Literal["RIGHT", "CENTER"]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Illustration:
+class Illustration(Struct, frozen=True):
     """A PNG over its caption; `alt` says what it shows to who cannot see it. Without a PNG, its `drawing` is drawn
     when the paper is written (see `summaries.pictures.draw`)."""
 
@@ -56,8 +56,7 @@ class Illustration:
         return self.png or draw(self.drawing or {})
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A filled template; one table for each sample in it. `creator` is named in the file's properties.
 
     `template` is the name of one that comes with the program, or the path of a .docx. `keys` of the tables: then each

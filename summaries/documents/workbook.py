@@ -4,11 +4,12 @@ Book((Sheet("Danh sách", ("KẾT QUẢ GỬI THÔNG BÁO SỐ 12", "Lúc 09:00 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from conversations.answers.folding import clean
 from summaries.documents.table import (
@@ -54,8 +55,7 @@ LETTERS = 1.15
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table under its title lines; the first of them stands out. `totals`: a row below the table, of as many cells,
     that filters and sorting leave where it is."""
 
@@ -70,8 +70,7 @@ class Sheet:
         return len(self.titles) + 3
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """The sheets of a file, at least one; `creator` is named in its properties."""
 
     sheets: tuple[Sheet, ...]

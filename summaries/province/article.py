@@ -1,13 +1,12 @@
 """The sentences of the provincial report, in the order in which the province's papers have them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.say import Say
 from summaries.province.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """What a paragraph says, to be rendered like any message; each of its lines is a paragraph of the paper."""
 
     key: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from conversations.answers import fold
 from conversations.people import Kind
@@ -20,8 +21,7 @@ Found = dict[str, Value]
 Stars = dict[str, tuple[Share, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The first and the last day of a report."""
 
     first: date

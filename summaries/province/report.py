@@ -1,15 +1,15 @@
 """The provincial report: its window, its figures by key, and its lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from summaries.province.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """One line of a list: how many, and of all of them in percent (None: that is not asked)."""
 
     name: str
@@ -17,8 +17,7 @@ class Share:
     percent: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The figures of whole months `start` to `end` by the keys of `summaries.province.rows`; lists by their own:
     `fields`, `stars_groups` and `stars_cooperatives` (stars and holders or products), `specialities`, `departments`,
     `award_forms`.

@@ -1,8 +1,10 @@
 """What the units tell of themselves: earnings, members, workers, and what the yearly forms ask (7 to 12, g to k)."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.people import Kind
 from summaries.compare import mean, tenths
@@ -21,8 +23,7 @@ DAYS_OF_A_YEAR = 364
 """From its first day to its last, at the least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """How a figure is made of what units of some kinds told: their `flow` summed, their last `stock`, the `mean` that
     one makes in twelve months, or how many `units` have any. Of several indicators that ask the same of other periods
     the one that covers most counts."""

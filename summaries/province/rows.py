@@ -1,6 +1,6 @@
 """The provincial report row by row: its nineteen figures and fourteen tasks, where each comes from and is printed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from summaries.province.doings import COUNTED, PERCENTS
 from summaries.province.registers import KEYS
@@ -12,8 +12,7 @@ from summaries.province.value import Value
 ROSTER, LEDGER = "organisations", "fund_ledger"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A figure (`1` to `19`) or task (`a` to `n`): what asks for it, whom and when; the keys of its values and lists;
     the paragraph that prints it; the command that opens what is behind it in the chat."""
 
@@ -25,8 +24,7 @@ class Row:
     opens: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A value of a row, and where it is stored."""
 
     row: Row

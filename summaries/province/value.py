@@ -1,8 +1,9 @@
 """One figure of the provincial report, and how it is rounded in a sentence."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from summaries.compare import mean, tenths
 
@@ -10,8 +11,7 @@ Unit = Literal["count", "money", "percent", "area"]
 BILLION, MILLION = 10**9, 10**6
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """An amount (đồng, m², things, or percent with one decimal); None: nothing is known, which is no zero.
 
     It stands on `reporting` of `expected` units (None where a register or the roster tells, not units); `estimated`

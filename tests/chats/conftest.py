@@ -1,12 +1,13 @@
 """Chats with the village: a frozen clock, counted ids, everybody at an address of their own."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from db.store import Store
@@ -71,4 +72,5 @@ async def village(store: Store) -> Village:
 @pytest.fixture
 def in_english(village: Village) -> Village:
     """The same village, spoken to in English."""
-    return replace(village, office=replace(village.office, mail=replace(village.office.mail, language="en")))
+    village.office = replace(village.office, mail=replace(village.office.mail, language="en"))
+    return village

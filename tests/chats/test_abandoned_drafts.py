@@ -1,9 +1,9 @@
 """Files that came for an announcement which was never sent are not kept for ever."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.attachments import file_in
 from handlers.clock import Clock
@@ -18,7 +18,8 @@ MONTH = timedelta(days=30)
 @pytest.fixture
 def village(village: Village) -> Village:
     """The village, on a channel that can send photos and files."""
-    return replace(village, office=replace(village.office, capabilities={"terminal": replace(BUTTONS, photo_out=True)}))
+    village.office = replace(village.office, capabilities={"terminal": replace(BUTTONS, photo_out=True)})
+    return village
 
 
 async def drafted(village: Village) -> Chat:

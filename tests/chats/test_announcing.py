@@ -1,11 +1,11 @@
 """Announcements as staff compose them: what sends, what does not, and that it is sent once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.attachments import file_in
 from db.letters import Letter
@@ -23,12 +23,14 @@ RICH = replace(BUTTONS, photo_out=True)
 @pytest.fixture
 def village(village: Village) -> Village:
     """The village, on a channel that can send photos and files."""
-    return replace(village, office=replace(village.office, capabilities={"terminal": RICH}))
+    village.office = replace(village.office, capabilities={"terminal": RICH})
+    return village
 
 
 def watched(village: Village) -> Village:
     """Where a second person has to approve."""
-    return replace(village, office=replace(village.office, two_approvals=True))
+    village.office = replace(village.office, two_approvals=True)
+    return village
 
 
 async def drafted(village: Village, words: str = "tất cả", *, text: str = "Mời dự hội chợ.") -> Chat:

@@ -1,10 +1,10 @@
 """A report that is put off to a day: on that day, in the morning, its leader is told once, if it has not come."""
 
 import asyncio
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from db.letters import Letter
@@ -49,9 +49,9 @@ async def test_on_the_day_at_eight_the_leader_is_told_once(village: Village) -> 
 
 
 async def test_the_button_of_that_message_opens_the_report(village: Village) -> None:
-    with_buttons = replace(village, office=replace(village.office, capabilities={"terminal": BUTTONS}))
     chats = await put_off(village)
-    await ticks(with_buttons, THURSDAY_MORNING, chats)
+    village.office = replace(village.office, capabilities={"terminal": BUTTONS})
+    await ticks(village, THURSDAY_MORNING, chats)
     assert "oanh thu" in await chats["leader"].taps("Báo cáo")
     assert "120.000.000 đồng" in await chats["leader"].says("120 triệu")
 

@@ -1,9 +1,9 @@
 """A figure of a summary is opened down to the units and the answers behind it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.summaries.opening import LONGEST_LINK, Opened, link
 from db.store import Row, Tx

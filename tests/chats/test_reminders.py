@@ -1,9 +1,9 @@
 """Reminders as people meet them in their chats."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from db.letters import Letter
 from handlers.clock import Clock
@@ -18,7 +18,8 @@ LAST_DAY = datetime(2026, 11, 10, EIGHT, 0, tzinfo=UTC)
 @pytest.fixture
 def village(village: Village) -> Village:
     """The village, where notes have buttons."""
-    return replace(village, office=replace(village.office, capabilities={"terminal": BUTTONS}))
+    village.office = replace(village.office, capabilities={"terminal": BUTTONS})
+    return village
 
 
 async def ticks(village: Village, at: datetime, chats: dict[str, Chat]) -> dict[str, list[Letter]]:

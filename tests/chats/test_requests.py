@@ -2,9 +2,9 @@
 
 import asyncio
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.changes import Change, changes_between, rebased
 from conversations.session import Answer

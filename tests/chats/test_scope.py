@@ -1,9 +1,9 @@
 """Staff who are limited to some units find no other anywhere: not in a list, not by its code, not in a file."""
 
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.access import COMMANDS, Scope
 from conversations.people import Person, Role

@@ -1,9 +1,9 @@
 """The office over an announcement on its way: how far it is, pause, go on, cancel, send again, and what came of it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from db.launching import launch
 from db.letters import claim

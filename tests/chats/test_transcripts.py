@@ -4,10 +4,10 @@
 """
 
 from asyncio import to_thread
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from handlers.talk.chat import BUTTONS, NUMBERED
 from handlers.talk.transcript import parse, play

@@ -1,11 +1,11 @@
 """The village of the chats with events to go to."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.events.event import Event, EventKind
 from db import events

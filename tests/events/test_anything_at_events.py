@@ -1,11 +1,11 @@
 """Whatever people send about events, in whatever order: an answer every time, and never more than there are places."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
+from msgspec.structs import replace
 
 from conversations.inbound import Text
 from db import events

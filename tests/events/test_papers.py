@@ -1,6 +1,5 @@
 """The papers of an event, read back: the attendance list in Excel and Word, and the calendar file."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from docx import Document
 from icalendar import Calendar
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from conversations.events.attendance import Attendance, Attending

@@ -4,10 +4,12 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from conversations.inbound import Address, Content, Inbound, Tap, Text
 from conversations.periods import Period

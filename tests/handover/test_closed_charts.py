@@ -1,12 +1,12 @@
 """The charts of a window that was closed show the closed edition, and say so; nothing that came later moves them."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from conversations.access import Scope

@@ -3,7 +3,6 @@
 import struct
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 from docx import Document
 from docx.document import Document as File
 from docx.oxml.ns import qn
+from msgspec.structs import replace
 
 from conversations.access import Scope
 from db.store import Store

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from msgspec import Struct
+from msgspec.structs import astuple
 from telegram import Bot, Update
 
 from conversations.inbound import Inbound
@@ -150,9 +152,9 @@ def can_be_kept(inbound: Inbound) -> None:
 def _texts(part: Any) -> list[str]:
     if isinstance(part, str):
         return [part]
-    if isinstance(part, datetime) or not is_dataclass(part):
+    if isinstance(part, datetime) or not isinstance(part, Struct):
         return []
-    return [text for each in fields(part) for text in _texts(getattr(part, each.name))]
+    return [text for value in astuple(part) for text in _texts(value)]
 
 
 def _is_unicode(text: str) -> bool:

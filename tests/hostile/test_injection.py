@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from typing import Any
@@ -12,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 from openpyxl import load_workbook
 
 from conversations.attachments import LONGEST_NAME, file_name
@@ -58,9 +59,9 @@ def leaves(part: Any, put: str) -> Iterator[Any]:
     elif isinstance(part, list | tuple) and not hasattr(part, "_fields"):
         places = ((place, other) for place, value in enumerate(part) for other in leaves(value, put))
         yield from (type(part)([*part[:place], other, *part[place + 1 :]]) for place, other in places)
-    elif is_dataclass(part) and not isinstance(part, type):
-        names = [each.name for each in fields(part)]
-        yield from (replace(part, **{name: other}) for name in names for other in leaves(getattr(part, name), put))
+    elif isinstance(part, Struct):
+        parts = asdict(part).items()
+        yield from (replace(part, **{name: other}) for name, value in parts for other in leaves(value, put))
 
 
 def said_with(say: Say) -> Iterator[Rendered]:

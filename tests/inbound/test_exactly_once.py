@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, MutableMapping
-from dataclasses import replace
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +9,7 @@ from zoneinfo import ZoneInfo
 import httpx
 import pytest
 import structlog
+from msgspec.structs import replace
 
 from conversations import engine
 from conversations.inbound import Address, Content, Inbound, Left, Tap, Text

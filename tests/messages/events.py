@@ -1,8 +1,9 @@
 """Examples of what is said about events: to the office, and to the leaders who are invited."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from conversations.events.event import CANCELLED, Event, EventKind, Outcome, Rsvp
 from conversations.events.results import shown as outcome_shown

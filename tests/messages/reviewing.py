@@ -1,8 +1,9 @@
 """Examples of what is said in the office's review, about locks, closed summaries, the office's people and the trail."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from conversations.people import Kind, Organisation
 from conversations.reminders.matters import CORRECTING, Matter, reminder_say

@@ -1,8 +1,9 @@
 """Examples of what the office is told about announcements on their way."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
+
+from msgspec.structs import replace
 
 from conversations.notices.announcement import Announcement, Missed, Progress, State, Tally
 from conversations.notices.progress import progress_say

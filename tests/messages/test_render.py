@@ -1,12 +1,12 @@
 """What a leader reads: figures in digits and words, short questions, nothing of theirs taken for markup."""
 
-import dataclasses
 import re
 import tomllib
 import unicodedata
 from html import unescape
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.say import Choice, Say, Shown
 from messages.render import HERE, LANGUAGES
@@ -260,5 +260,5 @@ def test_a_summary_of_words_that_mean_no_period_says_how_to_ask() -> None:
 
 def test_rendering_again_gives_the_same_words_for_another_period() -> None:
     october = render(asked(())).text
-    september = dataclasses.replace(ASK, values={**ASK.values, "period": "2026-09"})
+    september = replace(ASK, values={**ASK.values, "period": "2026-09"})
     assert render(asked((), ask=september)).text == october.replace("Tháng 10/2026", "Tháng 9/2026")

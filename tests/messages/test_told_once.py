@@ -1,10 +1,10 @@
 """What is told once: the kind of an event, a choice of periods; and figures by the period that they belong to."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.say import Say
 from conversations.summaries.menus import choices_of

@@ -5,8 +5,9 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from conversations.say import Choice, FormText, Say
 from handlers.forms import ALL, load_forms

@@ -1,9 +1,11 @@
 """An announcement at work: leaders with addresses, the feeder, and an outbox that does as it is told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from conversations.notices.announcement import State, Tally

@@ -1,9 +1,9 @@
 """Which units and which people an audience holds on a day, from what the database knows."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from conversations.notices.audience import Audience, Filter

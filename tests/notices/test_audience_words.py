@@ -1,11 +1,11 @@
 """Who is meant by a description of an audience: what is taken, what is asked, what is quoted back."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conversations.answers import fold
 from conversations.notices.audience import Audience, Filter, as_data, audience_of
@@ -34,7 +34,7 @@ def read(text: str, **decided: str) -> Understood:
 
 def wanted(**chosen: object) -> Audience:
     """The units that one filter lets through."""
-    return Audience(wanted=(replace(Filter(), **chosen),))  # type: ignore[arg-type]  # the names are those of Filter
+    return Audience(wanted=(replace(Filter(), **chosen),))
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Whoever launched an announcement sees one message that goes on being written, and then how it ended."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from conversations.turn import Focus

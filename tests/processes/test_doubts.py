@@ -1,9 +1,9 @@
 """A server that is lost during the commit: the turn was kept, nobody was told, and its reply waits for nobody."""
 
-from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.inbound import Address, Inbound, Text
 from db.ids import Ids

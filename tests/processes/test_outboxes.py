@@ -1,8 +1,9 @@
 """Letters of several processes: one sends at the channel's pace, in the order of the database, whatever clocks say."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from db.ids import Ids, latest

@@ -1,10 +1,10 @@
 """The sample province's report on 2022 and the first quarter of 2023 is the article of April 2023."""
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
 
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from db.store import Store, open_store
 from handlers.sample.past.past import write_past

@@ -1,12 +1,13 @@
 """The provincial report says what is known, in the sentences of the province's own papers."""
 
+import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.fund.ledger import FundFigures
 from conversations.people import Kind
@@ -226,9 +227,9 @@ def test_a_sum_of_which_reports_are_owed_is_an_estimate() -> None:
 
 def test_what_is_made_in_a_year_is_an_estimate_when_reckoned_from_some_months() -> None:
     year = with_sums(told(Kind.HTX, "revenue", 12 * BILLION, 321, months=12))
-    facts = replace(year, first=date(2023, 1, 1), last=date(2023, 12, 31))
+    facts = dataclasses.replace(year, first=date(2023, 1, 1), last=date(2023, 12, 31))
     assert report_of(facts).values["cooperatives_revenue"].about is False
-    months = replace(facts, last=date(2023, 3, 31))
+    months = dataclasses.replace(facts, last=date(2023, 3, 31))
     assert report_of(months).values["cooperatives_revenue"].about is True
 
 

@@ -1,8 +1,7 @@
 """Cycles with the clock moved by hand: who is told what, and when."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from db.store import Tx
 from handlers.clock import Clock

@@ -1,10 +1,10 @@
 """What is said to be reminded later, and to change the ladder, as tables. It is Thursday 5 November 2026, 9:00."""
 
-from dataclasses import replace
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.calendar import Calendar
 from conversations.reminders.ladder import Step

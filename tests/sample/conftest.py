@@ -1,9 +1,9 @@
 """One sample province for all tests that only look at it."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from db.store import Store, open_store
 from handlers.sample.province import Province

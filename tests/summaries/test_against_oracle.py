@@ -1,10 +1,11 @@
 """Summaries of invented provinces equal what plain Python makes of the same rows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from db.store import Store, Tx
 from summaries.query import Query

@@ -1,11 +1,12 @@
 """Sums kept ready equal those added up from the figures, whatever was written meanwhile."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conversations.figures import Note
 from db import kept_sums

@@ -1,7 +1,9 @@
 """A summary that a turn asks for is read beside its transaction, and the turn is run again with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from conversations.access import Scope
 from conversations.say import Chart

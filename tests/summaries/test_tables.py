@@ -1,10 +1,10 @@
 """A summary as tables: what every paper, picture and file takes its numbers from."""
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from db.store import Store
 from summaries.query import Query

@@ -1,12 +1,12 @@
 """What else is asked for in chat: whose figures, split by what, held against what, and upon the question before."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from conversations.access import Scope
 from conversations.notices.audience import SIZES

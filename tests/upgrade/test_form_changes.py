@@ -1,9 +1,10 @@
 """A form that changes while somebody answers it: a question more, one less, one of another kind."""
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.form import Form, Option, Question
 from tests.chats.conftest import Village, village
@@ -22,7 +23,7 @@ def reformed(village: Village, change: Change) -> None:
 
 
 def _changed(form: Form, change: Change) -> Form:
-    return replace(form, version=form.version + 1, questions=change(form.questions))
+    return dataclasses.replace(form, version=form.version + 1, questions=change(form.questions))
 
 
 def with_one_more(questions: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -1,9 +1,10 @@
 """The Fund's ledger of the past: 21 projects and 7.6 tỷ paid out in fifteen months, 14.4 tỷ owed at their end."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from random import Random
+
+from msgspec import Struct
 
 from conversations.fund.ledger import LedgerLine
 from conversations.people import Kind
@@ -25,8 +26,7 @@ DAYS_LATE = {1: 0, 2: 20, 3: 95}
 _PURPOSES = ("Mua vật tư, phân bón", "Mở rộng chuồng trại", "Mua máy làm đất", "Xây kho bảo quản", "Thu mua nông sản")
 
 
-@dataclass(frozen=True, slots=True)
-class _Contract:
+class _Contract(Struct, frozen=True):
     """Owed at the end, `part` paid back every six months; `drawn_in`: the place of the month in which it began."""
 
     number: str

@@ -1,9 +1,10 @@
 """All of the sample's past, and writing it the way a province's own history is brought in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from random import Random
+
+from msgspec import Struct
 
 from conversations.fund.ledger import LedgerLine
 from db.fund.ledger import save_month
@@ -17,8 +18,7 @@ from handlers.sample.past.registers import LAST, PastEntry, past_entries
 from handlers.sample.units import SampleUnit
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What is written; `brought_in` (UTC) is the moment at which the office is told to have done so."""
 
     reports: Sequence[PastReport]

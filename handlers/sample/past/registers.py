@@ -1,10 +1,11 @@
 """What the registers had of the past: products with stars, farms, products online, models, linkages, advice."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import cycle
 from random import Random
+
+from msgspec import Struct, field
 
 from conversations.people import Kind
 from handlers.sample.totals import MILLION, shared
@@ -31,8 +32,7 @@ _PRODUCTS = ("Gạo hữu cơ", "Cao chè vằng", "Tiêu Cùa", "Cà phê rang 
 _TOPICS = ("loans", "loans", "accounting", "founding", "market")
 
 
-@dataclass(frozen=True, slots=True)
-class PastEntry:
+class PastEntry(Struct, frozen=True):
     """One entry: its unit, what is written down of it by column, and of its lines by period."""
 
     register: str

@@ -3,8 +3,10 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from conversations.say import Say
@@ -41,8 +43,7 @@ def chat_of(address: Address) -> str:
     return address.id.partition(":")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Bot:
+class Bot(Struct, frozen=True):
     """One bot: its number, how its API is called, and how fast."""
 
     api: Api
@@ -61,8 +62,7 @@ class Bot:
         self.pace.note(Address(CHANNEL, self.id), time.monotonic())
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """One call that sends something."""
 
     method: str

@@ -3,12 +3,12 @@
 import ipaddress
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx
+from msgspec import Struct, field
 
 from db.channel_use import uses
 from db.store import StoreError, open_store
@@ -40,8 +40,7 @@ async def check_zalo_bot(settings: Settings, say: Say) -> list[str]:
     return report.problems
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What is well is said at once, what is not is gathered."""
 
     good: Say

@@ -1,7 +1,9 @@
 """The gate: a newcomer beyond what a bot may serve is shown another; what cannot be read is answered once a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.inbound import Inbound, Other
 from conversations.say import Say
@@ -18,8 +20,7 @@ from handlers.telling import Teller
 from handlers.zalo.bot.channel import bot_of
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(Struct, frozen=True):
     """The bots by their numbers, each with the link under which people find it (empty: not told), and how many
     people each may serve (0: any number). What Zalo does with one more than its 50 is not documented."""
 

@@ -1,11 +1,11 @@
 """Opening the Zalo bots: one channel, and for each bot its way in."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from uuid import uuid4
 
 import httpx
+from msgspec import Struct
 from starlette.types import ASGIApp
 
 from conversations.inbound import Address
@@ -34,8 +34,7 @@ Add = Callable[[ZaloBotChannel, Callable[[Address], str] | None], Outbox]
 """Opens the outbox of the channel; the second says whose monthly quota a letter takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """What the service runs: `webhooks` by path; `pollers` by bot, one process at a time (with webhooks: for what
     polling left); `closers` at the end."""
 

@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 import structlog
+from msgspec.structs import replace
 
 from conversations.attachments import photo_of
 from conversations.inbound import Address, Inbound, Other, Photo, Text

@@ -3,10 +3,10 @@
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from db.store import Store
 from db.zalo_tokens import Pair, load_pair, paste_pair
@@ -25,8 +25,7 @@ CALLBACK = "/"
 """Where a browser goes after the consent: any page of ours does, for the code is in its address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
+class Hands(Struct, frozen=True):
     """What the commands work with."""
 
     store: Store

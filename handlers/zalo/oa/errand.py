@@ -1,9 +1,10 @@
 """One letter on its way through the Official Account's API, and how many messages of it have left."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
 
 import structlog
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.inbound import Address
 from conversations.say import Say
@@ -27,8 +28,7 @@ Content = Callable[[str], Awaitable[tuple[str, bytes] | None]]
 """Gives a stored file's kind and bytes by its SHA-256."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosing:
+class Enclosing(Struct, frozen=True):
     """Where what a letter brings comes from."""
 
     painter: Painter

@@ -1,9 +1,9 @@
 """Pictures and files that people send to the account: fetched before the turn, where the conversation wants one."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 import structlog
+from msgspec.structs import replace
 
 from conversations.attachments import LARGEST, Wanted, file_in, photo_of
 from conversations.inbound import Document, Inbound, Photo

@@ -1,9 +1,9 @@
 """Opening the Official Account: its channel, its way in, and the keeper of its tokens."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 import httpx
+from msgspec import Struct
 
 from db.files import content_of
 from db.store import Store
@@ -34,8 +34,7 @@ CONNECTIONS = 32
 CARD = "card.png"
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What the service runs: `tokens.run` and `templates.run` for as long as it does, `webhook` at its path, `closers`
     at the end."""
 

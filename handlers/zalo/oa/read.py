@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from mimetypes import guess_type
 from typing import Any
+
+from msgspec import Struct
 
 from conversations.attachments import file_name
 from conversations.inbound import Address, Contact, Content, Document, Inbound, Left, Other, Start, Tap, Text
@@ -33,8 +34,7 @@ RECEIVED, SEEN = "user_received_message", "user_seen_message"
 Event = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class SentFile:
+class SentFile(Struct, frozen=True):
     """A picture or a file that an event names: where it is, its size (0: not told), and what it is called."""
 
     url: str
@@ -48,8 +48,7 @@ class SentFile:
         return self.kind.startswith("image/")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What the platform says of messages of ours: they were received, or seen. `tracking`: our own id of a template
     message."""
 

@@ -2,9 +2,11 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.ways.ladder import Purpose
 from conversations.ways.template import FIELDS, LONGEST, Template, fields_of, problems
@@ -22,8 +24,7 @@ class TemplatesError(Exception):
     """The file cannot be used; the text names the place and says what to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A template as the platform lists it."""
 
     id: str

@@ -1,10 +1,10 @@
 """The account's events: read, handed to the reception; receipts are written down."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import structlog
+from msgspec.structs import replace
 
 from conversations.inbound import Address, Contact, Inbound, Left, Other
 from db.addresses import heard_of
