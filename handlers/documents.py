@@ -284,8 +284,8 @@ def _more(made: Book | Paper | PictureSheet) -> float:
 
 
 def _trail(document: Mapping[str, Any]) -> tuple[str, str, str, str]:
-    """Action, organisation, period and detail of a line on the trail."""
-    args = " ".join(f"{name}={value}" for name, value in document["args"].items())
+    """Action, organisation, period and detail of a line on the trail, nobody's name in it: it stays for ever."""
+    args = " ".join(f"{key}={value}" for key, value in document["args"].items() if key != "name")
     return ("document.made", "", "", f"{document['make']} {args}".strip())
 
 

@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from conversations.answers.folding import clean
+
 WIDTH, HEIGHT = 720, 500
 """Pixels: two for each of a phone's 360."""
 _DPI = 200
 LEFT, RIGHT = 0.03, 0.97
+SMALLEST, MOST_LETTERS = 5, 250
+"""Points; and the letters that a line at most has room for."""
 _TONES = {"now": "#15803d", "then": "#d97706", "": "#b7cfc0"}
 INK, QUIET = "#1f2937", "#5b6472"
 DASHES = (0, (4, 2.5))
@@ -45,11 +49,17 @@ def png_of(figure: Any) -> bytes:
 
 
 def write(figure: Any, left: float, height: float, words: str, right: float, **style: Any) -> None:
-    """Words on one line, smaller where they would not end before `right`. `$` is a letter like any other."""
-    text = figure.text(left, height, words, va="center", parse_math=False, **{"color": INK, **style})
+    """Words on one line, smaller where they would not end before `right`, and cut where they could not be read so.
+    `$` is a letter like any other."""
+    kept = " ".join(clean(words).split())[:MOST_LETTERS]
+    text = figure.text(left, height, kept, va="center", parse_math=False, **{"color": INK, **style})
     room, renderer = (right - left) * WIDTH, figure.canvas.get_renderer()
-    while (width := text.get_window_extent(renderer).width) > room:
-        text.set_fontsize(text.get_fontsize() * room / width * 0.99)
+    while (width := text.get_window_extent(renderer).width) > room and kept:
+        if (size := text.get_fontsize()) > SMALLEST:
+            text.set_fontsize(max(SMALLEST, size * room / width * 0.99))
+        else:
+            kept = kept[: min(len(kept) - 1, int(len(kept) * room / width))].rstrip()
+            text.set_text(f"{kept}…")
 
 
 def _legend(figure: Any, told: Sequence[Mapping[str, Any]]) -> None:

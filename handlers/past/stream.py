@@ -9,8 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from handlers.roster.grid import FORMULA_STARTS, RosterFileError, text_of
+from handlers.roster.grid import RosterFileError, text_of
 from handlers.zip_bombs import refuse_bomb
+from summaries.documents.guarding import unguarded
 
 Rows = Iterator[tuple[int, list[str]]]
 SEPARATORS = ("\t", ";", ",")
@@ -131,12 +132,8 @@ def _encoding(path: Path, start: bytes) -> str:
 def _lines(file: Iterable[str], separator: str) -> Rows:
     try:
         for number, row in enumerate(csv.reader(file, delimiter=separator), start=1):
-            cells = [text_of(_unguarded(cell)) for cell in row]
+            cells = [text_of(unguarded(cell)) for cell in row]
             if any(cells):
                 yield number, cells
     except csv.Error as error:
         raise RosterFileError(f"Tệp CSV bị hỏng ({error}). Hãy mở bằng Excel rồi lưu lại thành .xlsx.") from error
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:2] in FORMULA_STARTS else cell

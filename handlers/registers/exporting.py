@@ -11,8 +11,9 @@ from conversations.access import Scope
 from db.registers.entries import kept
 from db.store import Store, Tx
 from handlers.registers.importing import named
-from handlers.roster.grid import FORMULA_STARTS, RosterFileError
+from handlers.roster.grid import RosterFileError
 from handlers.roster.importing import HOME
+from summaries.documents.guarding import guarded
 from summaries.documents.letterhead import Letterhead
 from summaries.documents.register_book import RegisterList, headings_of, register_book, rows_of
 from summaries.documents.table import shown
@@ -60,5 +61,4 @@ def _write_csv(path: Path, listed: RegisterList) -> None:
         writer = csv.writer(file)
         writer.writerow([heading.title for heading in headings_of(listed.register)])
         for row in rows_of(listed.register, entries):
-            texts = [shown(cell) for cell in row]
-            writer.writerow([f"'{text}" if text.startswith(FORMULA_STARTS) else text for text in texts])
+            writer.writerow([guarded(cell) if isinstance(cell, str) else shown(cell) for cell in row])

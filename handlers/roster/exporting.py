@@ -10,10 +10,11 @@ from conversations.places import Places
 from db.roster import Acting, Unit, acting, staff, units
 from db.store import Store, Tx
 from handlers.roster.communes import load_places
-from handlers.roster.grid import FORMULA_STARTS, RosterFileError
+from handlers.roster.grid import RosterFileError
 from handlers.roster.headings import Column
 from handlers.roster.phones import shown
 from handlers.roster.staff import staff_shown
+from summaries.documents.guarding import guarded
 
 CADENCES = {"month": "tháng", "quarter": "quý"}
 WIDTHS = {Column.NAME: 42, Column.REPRESENTATIVE: 26, Column.LEGAL_STATUS: 24, Column.FIELD: 24}
@@ -73,7 +74,7 @@ def _write_csv(path: Path, rows: list[list[str]]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(list(Column))
-        writer.writerows([f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell for cell in row] for row in rows)
+        writer.writerows([guarded(cell) for cell in row] for row in rows)
 
 
 def _write_excel(path: Path, rows: list[list[str]]) -> None:

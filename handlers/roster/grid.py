@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from conversations.answers.folding import clean
 from handlers.zip_bombs import refuse_bomb
+from summaries.documents.guarding import unguarded
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -95,7 +96,7 @@ def _csv(data: bytes) -> Grid:
     if "\0" in text:
         raise RosterFileError("Tệp này không phải tệp CSV. Hãy mở bằng Excel rồi lưu lại thành .xlsx.")
     try:
-        return _filled([text_of(_unguarded(cell)) for cell in row] for row in _lines(text))
+        return _filled([text_of(unguarded(cell)) for cell in row] for row in _lines(text))
     except csv.Error as error:
         raise RosterFileError(f"Tệp CSV bị hỏng ({error}). Hãy mở bằng Excel rồi lưu lại thành .xlsx.") from error
 
@@ -128,11 +129,3 @@ def _lines(text: str) -> Iterator[list[str]]:
     first = "\n".join(text.splitlines()[:20])
     separator = max(("\t", ";", ","), key=first.count)
     return iter(csv.reader(io.StringIO(text), delimiter=separator))
-
-
-def _unguarded(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from reading it as a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:2] in FORMULA_STARTS else cell
-
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

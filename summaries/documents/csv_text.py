@@ -5,14 +5,12 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
-from conversations.answers.folding import clean
+from summaries.documents.guarding import guarded
 from summaries.documents.plain import Plain
 from summaries.tables import Cell, Table
 
 MEDIA_TYPE = "text/csv"
 REMARKS = "Ghi chú"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet may run when a text begins with it (OWASP, CSV injection)."""
 
 
 def csv_text(tables: Iterable[Table], remarks: Sequence[str] = ()) -> str:
@@ -32,12 +30,6 @@ def csv_text(tables: Iterable[Table], remarks: Sequence[str] = ()) -> str:
 def csv_file(tables: Iterable[Table], remarks: Sequence[str] = ()) -> Plain:
     """The same as a file."""
     return Plain(MEDIA_TYPE, csv_text(tables, remarks).encode("utf-8-sig"))
-
-
-def guarded(text: str) -> str:
-    """The text, with an apostrophe before what would be run as a formula."""
-    tidy = clean(text)
-    return f"'{tidy}" if text.startswith(FORMULA_STARTS) or tidy.startswith(FORMULA_STARTS) else tidy
 
 
 def _written(cell: Cell) -> str:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from conversations.answers.folding import clean
 from conversations.events.event import Event
 from summaries.documents.letterhead import Letterhead
 from summaries.documents.plain import Plain
@@ -36,13 +37,13 @@ def _entry(event: Event, head: Letterhead) -> "Entry":
     entry.add("uid", f"{event.id}@htx-bot")
     entry.add("sequence", event.sequence)
     entry.add("dtstamp", head.now)
-    entry.add("summary", event.title)
+    entry.add("summary", clean(event.title))
     _add_times(entry, event, head.zone)
     entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     if event.place:
-        entry.add("location", event.place)
+        entry.add("location", clean(event.place))
     told = [event.reason if event.cancelled else "", event.conditions, head.issuer]
-    entry.add("description", "\n\n".join(filter(None, told)))
+    entry.add("description", "\n\n".join(map(clean, filter(None, told))))
     if not event.cancelled:
         entry.add_component(_alarm(event))
     return entry
@@ -53,7 +54,7 @@ def _alarm(event: Event) -> "Alarm":
 
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", event.title)
+    alarm.add("description", clean(event.title))
     alarm.add("trigger", DAY_BEFORE)
     return alarm
 

@@ -15,6 +15,7 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.xml.functions import Element, SubElement
 
+from conversations.answers.folding import clean
 from summaries.documents.table import Cell, Formula, Noted
 
 NOTE_WIDTH, NOTE_HEIGHT = 320, 110
@@ -69,7 +70,7 @@ class RowWriter(WorksheetWriter):
 
     def _note(self, place: str, text: str) -> None:
         cell: Any = WriteOnlyCell(self._page)
-        cell.comment = Comment(text, _AUTHOR, NOTE_HEIGHT, NOTE_WIDTH)
+        cell.comment = Comment(clean(text), _AUTHOR, NOTE_HEIGHT, NOTE_WIDTH)
         record = CommentRecord.from_cell(cell)
         record.ref = place
         self._page._comments.append(record)  # noqa: SLF001 - as openpyxl does when it writes cells itself

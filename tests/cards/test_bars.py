@@ -62,3 +62,10 @@ def test_this_month_stands_out() -> None:
     green = (0x15, 0x80, 0x3D)
     drawn = image(picture(100, 100, 100, text="") | {})
     assert columns(drawn, green) == pytest.approx(columns(drawn, (0xB7, 0xCF, 0xC0)) / 2, abs=4)
+
+
+@pytest.mark.parametrize("words", ["ệ" * 300, "i" * 100_000, "một\0hai\ufffe\nba $\\frac{1$"])
+def test_words_without_end_are_cut_and_what_no_eye_sees_is_left_out(words: str) -> None:
+    drawn = image(picture(1, 2, line=(2, words), text=words) | {"title": words})
+    edge = {drawn.getpixel((x, y)) for x in range(WIDTH - 12, WIDTH) for y in range(HEIGHT)}
+    assert edge == {(255, 255, 255)}

@@ -104,6 +104,15 @@ async def test_whoever_has_it_is_on_the_trail(documents: Documents, desk: Villag
     assert tuple(line.values()) == ("p-minh", "telegram", "document.made", "notice_calls number=12")
 
 
+async def test_of_a_file_about_somebody_the_trail_does_not_keep_the_name(documents: Documents, desk: Village) -> None:
+    admin = Address("telegram", "503")
+    await desk.store.transact(seat, admin, "admin", desk.office.new_id, TODAY)
+    await documents.make(STAFF, order("notice_calls", number=12))
+    await documents.make(admin, order("trail", person="p-minh", name="Phan Thị Minh", organisation=""))
+    _, line = await desk.store.read(trail)
+    assert line["detail"] == "trail person=p-minh organisation="
+
+
 @pytest.mark.parametrize("reader", [LEADER, Address("telegram", "nobody")])
 async def test_who_is_not_of_the_office_gets_none(documents: Documents, desk: Village, reader: Address) -> None:
     with pytest.raises(Withheld, match="not for this reader any more"):

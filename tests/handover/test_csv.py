@@ -5,17 +5,38 @@ from io import StringIO
 
 import pytest
 
+from conversations.answers.folding import clean
 from db.store import Store
-from summaries.documents.csv_text import csv_text, guarded
+from summaries.documents.csv_text import csv_text
+from summaries.documents.guarding import guarded, unguarded
 from summaries.tables import Column, Table
 from tests.handover.province import csv_of, settle
 
-RUN = ["=1+1", "+84199000001", "-x", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u200b=1"]
+RUN = ["=1+1", "+84199000001", "-x", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\u200b=1", "＝1", "'=1"]
 
 
 @pytest.mark.parametrize("typed", RUN)
 def test_what_would_be_run_is_marked_as_text(typed: str) -> None:
     assert guarded(typed).startswith("'")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("một;=1", "một;'=1"),
+        ("một; -1", "một; '-1"),
+        ('một;"=1', "một;\"'=1"),
+        ("một\r\n@SUM(A1);+2", "một\n'@SUM(A1);'+2"),
+        ("một; hai - ba", "một; hai - ba"),
+    ],
+)
+def test_what_a_program_that_separates_by_semicolons_would_run_is_marked_too(typed: str, written: str) -> None:
+    assert guarded(typed) == written
+
+
+@pytest.mark.parametrize("typed", [*RUN, "'", "''=1", "một;'=1\n\"-2", "(=1)", ""])
+def test_what_was_marked_is_read_as_it_was(typed: str) -> None:
+    assert unguarded(guarded(typed)) == clean(typed)
 
 
 @pytest.mark.parametrize("typed", ["HTX Vĩnh Thủy", "3 sao", "(=1)", "a\tb", ""])

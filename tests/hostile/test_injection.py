@@ -44,7 +44,15 @@ TYPED = (
     MARKUP,
     *('=HYPERLINK("http://x","y")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "|cmd"),
     *("</w:t></w:r>", "]]>", "&#x3C;script&#x3E;", "<!ENTITY x SYSTEM 'file:///etc/passwd'>"),
-    *("A\r\nATTENDEE:x\r\nEND:VCALENDAR", "${jndi:ldap://x}", "%s%n", "\u202eđảo\u202c", "\x00\x08", "a\\,b;c"),
+    *(
+        "A\r\nATTENDEE:x\r\nEND:VCALENDAR",
+        "${jndi:ldap://x}",
+        "%s%n",
+        "\u202eđảo\u202c",
+        "\x00\x08",
+        "a\\,b;c",
+        "\ud800a",
+    ),
 )
 
 
