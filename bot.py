@@ -3,7 +3,8 @@
 import asyncio
 import gc
 import sys
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ import click
 if TYPE_CHECKING:
     from db.archive import Contents
     from db.store import Store
+    from handlers.serve import Service
     from settings import Settings
 
 COLLECTED_AFTER = 5_000
@@ -61,18 +63,34 @@ def _loop() -> Callable[[Coroutine[Any, Any, Any]], Any]:
     return uvloop.run
 
 
-def _load_without_colours() -> None:
-    """structlog and httpx load rich and pygments, where there are any, for tracebacks in colour and for a command line:
-    4 MB and 60 ms that a service has no use for."""
-    wanted = {name: sys.modules.get(name) for name in ("rich", "pygments")}
-    if any(wanted.values()):
-        return
-    sys.modules.update(dict.fromkeys(wanted))  # type: ignore[arg-type]  # None says that there is no such module
-    import httpx  # noqa: F401 - only loaded
-    import structlog  # noqa: F401 - only loaded
+@contextmanager
+def loading() -> Iterator[None]:
+    """While modules are loaded that stay. The collector finds nothing to free among them and would look a dozen times;
+    structlog and httpx would load rich and pygments, where there are any, for tracebacks in colour and for a command
+    line: 4 MB and 40 ms that a service has no use for."""
+    hidden = [name for name in ("rich", "pygments") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None says that there is no such module
+    gc.disable()
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+        gc.freeze()
+        gc.enable()
 
-    for name in wanted:
-        del sys.modules[name]
+
+def load_service() -> type["Service"]:
+    """Load what `run` needs, and return what it runs."""
+    with loading():
+        import handlers.compose
+        import handlers.holidays
+        import handlers.logs
+        import handlers.serve
+        import handlers.telegram.channel
+        import settings  # noqa: F401 - loaded with the others
+
+    return handlers.serve.Service
 
 
 class Commands(click.Group):
@@ -131,11 +149,10 @@ def main() -> None:
 @main.command()
 def run() -> None:
     """Every configured channel, the outbox and the clock, until SIGTERM."""
-    _load_without_colours()
+    service = load_service()
     from handlers.compose import new_office
     from handlers.holidays import vietnamese_calendar
     from handlers.logs import set_up_logs
-    from handlers.serve import Service
 
     settings = _settings()
     set_up_logs(settings.log_level)
@@ -152,7 +169,7 @@ def run() -> None:
         # What is loaded by now stays: the collector need not look through it again and again.
         gc.freeze()
         gc.set_threshold(COLLECTED_AFTER, 10, 10)
-        await Service(settings, store, office).run()
+        await service(settings, store, office).run()
 
     _run(work)
 
@@ -163,8 +180,9 @@ def run() -> None:
 @click.option("--empty", is_flag=True, help="Start without the sample province.")
 def demo(port: int, url: str, empty: bool) -> None:
     """A sample province on http://127.0.0.1:8080: chat as a leader, as staff, as admin."""
-    from handlers.demo import serve_demo
-    from handlers.logs import set_up_logs
+    with loading():
+        from handlers.demo import serve_demo
+        from handlers.logs import set_up_logs
 
     closed = {"telegram_token": None, "zalo_bot_token": None, "zalo_oa_app_id": ""}
     settings = _settings(database_url=url, listen=f"127.0.0.1:{port}", **closed)

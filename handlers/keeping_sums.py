@@ -3,9 +3,10 @@
 from db.kept_sums import build
 from db.store import Store
 
-UNITS_AT_ONCE = 50
-"""Units a transaction: conversations are answered in between."""
-BATCHES = 40
+UNITS_AT_ONCE = 10
+"""Units a transaction: conversations are answered in between. With fifty it is a fifth quicker, and the process keeps
+the 9 MB that such a transaction takes."""
+BATCHES = 200
 
 
 async def keep_sums(store: Store) -> bool:

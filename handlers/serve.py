@@ -79,7 +79,7 @@ class Service:
         self._web = WebChannel(lambda address: self._work.say(PAGE + address.id))
         self._painter = painter or Painter()
         self._documents = documents_of(settings, store, office)
-        public = str(settings.public_url or "")
+        public = settings.public_url or ""
         self._links = Links(store, public, office.now, self._painter, self._documents)
         self._demo = demo
         self._stop = asyncio.Event()
@@ -144,12 +144,10 @@ class Service:
         )
         token = self._settings.metrics_token
         self._routes += [*routes(app), self._links.route()]
-        self._routes.append(
-            metrics_route(self._metrics, self._store, self._office, token.get_secret_value() if token else "")
-        )
+        self._routes.append(metrics_route(self._metrics, self._store, self._office, token.reveal() if token else ""))
         self._closers += [self._painter.close, self._documents.close]
         if self._settings.telegram_token:
-            names.append(await self._open_telegram(self._settings.telegram_token.get_secret_value()))
+            names.append(await self._open_telegram(self._settings.telegram_token.reveal()))
         if self._settings.zalo_bot_tokens:
             names.append(self._open_zalo_bots())
         if self._settings.zalo_oa_app_id:
@@ -227,7 +225,7 @@ class Service:
             secret = settings.telegram_secret
             if secret is None:
                 raise ValueError("HTX_TELEGRAM_SECRET: webhook mode needs the secret that Telegram is to send")
-            self._webhooks["/webhooks/telegram"] = Webhook(updates, outbox, secret.get_secret_value())
+            self._webhooks["/webhooks/telegram"] = Webhook(updates, outbox, secret.reveal())
         return channel.name
 
     def _open_zalo_bots(self) -> str:

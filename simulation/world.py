@@ -25,7 +25,7 @@ from handlers.painter import Painter
 from handlers.serve import Service
 from handlers.telegram import setup as telegram_setup
 from handlers.zalo.bot import setup as zalo_setup
-from settings import Settings
+from settings import Settings, checked_settings
 from simulation.clock import Now
 from simulation.months import FIRST_DAY
 from tests.telegram_server import TelegramServer, telegram_server
@@ -171,7 +171,7 @@ class World:
             "zalo_oauth_api": self.zalo.base,
             "zalo_oa_rate": 0,
         }
-        return Settings(_env_file=None, **given)  # type: ignore[call-arg, arg-type]  # pydantic checks them
+        return checked_settings(given)
 
 
 def _under_way(tx: Tx, soon: datetime) -> bool:

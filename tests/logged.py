@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from msgspec.structs import astuple
-from pydantic import SecretStr
 from structlog.testing import LogCapture
 
 from conversations.inbound import Inbound
 from handlers.inbound import Reception
 from handlers.logs import Wordless, wordless
+from settings import Secret
 
 FORBIDDEN = {
     "a phone number": re.compile(r"(?<![\w.:-])(?:\+?84|0)[1-9]\d{8}(?![\w.])"),
@@ -69,7 +69,7 @@ def _note_typed(receive: Callable[..., Any]) -> Callable[..., Any]:
 def _note_revealed(reveal: Callable[..., str]) -> Callable[..., str]:
     """Remember a secret that the program has made use of."""
 
-    def noted(self: SecretStr) -> str:
+    def noted(self: Secret) -> str:
         secret = reveal(self)
         if len(secret) >= SHORTEST_SECRET:
             _secrets.add(secret)
@@ -86,7 +86,7 @@ def is_telling(text: str) -> bool:
 def begin() -> None:
     """Listen from now on, in this process."""
     Reception.receive = _note_typed(Reception.receive)  # type: ignore[method-assign]  # for all tests
-    SecretStr.get_secret_value = _note_revealed(SecretStr.get_secret_value)  # type: ignore[method-assign]  # the same
+    Secret.reveal = _note_revealed(Secret.reveal)  # type: ignore[method-assign]  # the same
     keep = LogCapture.__call__
 
     def kept(self: LogCapture, logger: Any, method: str, event: Any) -> Any:

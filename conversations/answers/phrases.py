@@ -18,14 +18,26 @@ class _Node:
 class Phrases:
     """A set of phrases, each with the role it plays."""
 
-    def __init__(self, phrases: Iterable[tuple[Sequence[str], str]]) -> None:
-        """`phrases` are words, as they are spelled in full, and their role."""
+    def __init__(self, phrases: Iterable[tuple[Sequence[str], str]], lines: Iterable[tuple[str, str]] = ()) -> None:
+        """`phrases` are words, as they are spelled in full, and their role; `lines` are many phrases each, see
+        `vocabulary_of`: they are spelled out when one of their first words is typed."""
         self._root = _Node()
+        self._folded: dict[str, list[tuple[str, str]]] = {}
         for words, role in phrases:
-            node = self._root
-            for word in words:
-                node = node.following.setdefault(plain(word), _Node())
-            node.ends.append((tuple(accent_key(word) for word in words), role))
+            _add(self._root, words, role)
+        for line, role in lines:
+            for word in _first_words(line):
+                self._folded.setdefault(word, []).append((line, role))
+
+    def _unfold(self, first: str) -> None:
+        """Several threads may read at once: what begins with the word is there as a whole, or not yet."""
+        grown = _Node()
+        for line, role in self._folded.get(first, ()):
+            for words in _expanded(line):
+                if words and plain(words[0]) == first:
+                    _add(grown, words, role)
+        self._root.following |= grown.following
+        self._folded.pop(first, None)
 
     def match(self, tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
         """The likeliest role of the longest phrase beginning at `place`, and its end; None if there is none."""
@@ -41,6 +53,8 @@ class Phrases:
         node = self._root
         for end in range(place, len(tokens)):
             word = tokens[end].word
+            if word is not None and end == place and word.fold in self._folded:
+                self._unfold(word.fold)
             following = None if word is None else node.following.get(word.fold)
             if following is None:
                 break
@@ -49,6 +63,12 @@ class Phrases:
             if roles:
                 best = roles, end + 1
         return best
+
+
+def _add(node: _Node, words: Sequence[str], role: str) -> None:
+    for word in words:
+        node = node.following.setdefault(plain(word), _Node())
+    node.ends.append((tuple(accent_key(word) for word in words), role))
 
 
 def _fitting(node: _Node, tokens: Sequence[Token], place: int) -> tuple[str, ...]:
@@ -68,16 +88,30 @@ def vocabulary_of(roles: Mapping[str, str]) -> Phrases:
 
     "a|b" is a choice of words, "a_b" two words that belong together, a final "?" marks a choice that may be absent.
     """
-    phrases = [(words, role) for role, lines in roles.items() for words in _expanded(lines.splitlines())]
-    know({key for words, _ in phrases for word in words if not (key := accent_key(word)).isascii()})
-    return Phrases(phrases)
+    lines = [(line, role) for role, text in roles.items() for line in text.splitlines() if line.strip()]
+    know({key for line, _ in lines for word in _words(line) if not (key := accent_key(word)).isascii()})
+    return Phrases((), lines)
 
 
-def _expanded(lines: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    for line in lines:
-        choices = [_choices(word) for word in line.split()]
-        for words in product(*choices) if choices else ():
-            yield tuple(part for word in words for part in word.split("_") if part)
+def _words(line: str) -> Iterator[str]:
+    """Every word that a phrase of the line may have."""
+    return (part for word in line.split() for choice in _choices(word) for part in choice.split("_") if part)
+
+
+def _first_words(line: str) -> frozenset[str]:
+    """The folded words that a phrase of the line may begin with."""
+    first: set[str] = set()
+    for word in line.split():
+        choices = _choices(word)
+        first |= {plain(choice.split("_")[0]) for choice in choices if choice}
+        if "" not in choices:
+            break
+    return frozenset(first)
+
+
+def _expanded(line: str) -> Iterator[tuple[str, ...]]:
+    for words in product(*(_choices(word) for word in line.split())):
+        yield tuple(part for word in words for part in word.split("_") if part)
 
 
 def _choices(word: str) -> list[str]:

@@ -17,7 +17,7 @@ T = TypeVar("T")
 async def _with_bot(settings: Settings, work: Callable[[Bot], Awaitable[str]]) -> str:
     if settings.telegram_token is None:
         raise click.ClickException("HTX_TELEGRAM_TOKEN is not set: write the token that BotFather gave you.")
-    bot = new_bot(settings.telegram_api, settings.telegram_token.get_secret_value())
+    bot = new_bot(settings.telegram_api, settings.telegram_token.reveal())
     await bot.request.initialize()
     try:
         return await work(bot)
@@ -31,8 +31,8 @@ async def set_webhook(settings: Settings) -> str:
     """Point the bot at this server."""
     if settings.public_url is None or settings.telegram_secret is None:
         raise click.ClickException("Set HTX_PUBLIC_URL (https) and HTX_TELEGRAM_SECRET first.")
-    url = f"{str(settings.public_url).rstrip('/')}/webhooks/telegram"
-    secret = settings.telegram_secret.get_secret_value()
+    url = f"{settings.public_url.rstrip('/')}/webhooks/telegram"
+    secret = settings.telegram_secret.reveal()
 
     async def work(bot: Bot) -> str:
         await bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED, max_connections=40)

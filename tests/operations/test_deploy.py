@@ -41,7 +41,7 @@ def test_the_container_holds_every_package_that_the_program_imports() -> None:
 
 
 def test_every_setting_in_the_examples_is_known() -> None:
-    known = {f"HTX_{name.upper()}" for name in Settings.model_fields}
+    known = {f"HTX_{name.upper()}" for name in Settings.__struct_fields__}
     known |= {f"{name}_FILE" for name in known}
     for file in sorted(DEPLOY.iterdir()):
         named = set(re.findall(r"\bHTX_[A-Z_]+", file.read_text(encoding="utf-8")))
@@ -57,7 +57,7 @@ def test_every_setting_stands_in_the_readme() -> None:
         for name in re.findall(r"`(\w+)`", row):
             first = name if name.startswith("HTX_") else first
             told.add(name if name.startswith("HTX_") else "_".join(first.split("_")[:2]) + name)
-    assert {f"HTX_{name.upper()}" for name in Settings.model_fields} == told
+    assert {f"HTX_{name.upper()}" for name in Settings.__struct_fields__} == told
 
 
 def test_the_documents_name_tests_and_modules_that_there_are() -> None:

@@ -19,7 +19,7 @@ def anything(tx: Tx) -> object:
 async def test_a_port_that_is_taken_ends_the_program_which_names_it(store: Store) -> None:
     other = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0)
     port = other.sockets[0].getsockname()[1]
-    settings = Settings(_env_file=None, listen=f"127.0.0.1:{port}")  # type: ignore[call-arg]  # of pydantic
+    settings = Settings(listen=f"127.0.0.1:{port}")
     async with other:
         with pytest.raises(click.ClickException, match=f"HTX_LISTEN 127.0.0.1:{port}: taken"):
             await Service(settings, store, new_office(ZoneInfo("Asia/Ho_Chi_Minh"))).run()

@@ -42,7 +42,7 @@ def test_the_word_file_of_the_summary_command_has_every_sentence_of_the_article(
     async def opened() -> Store:
         return await open_store(database_url)
 
-    command = summary_command(opened, lambda: Settings(database_url=database_url))  # type: ignore[call-arg]  # the rest has defaults
+    command = summary_command(opened, lambda: Settings(database_url=database_url))
     file = tmp_path / "report.docx"
     asked = ["--from", "2022-01", "--to", "2023-03", "--format", "docx", "--out", str(file)]
     done = CliRunner().invoke(command, asked, catch_exceptions=False)

@@ -18,7 +18,7 @@ from handlers.inbound import Office
 from handlers.serve import Service
 from handlers.talk.village import TODAY, seat, settle_village
 from handlers.telegram.setup import set_webhook
-from settings import Settings
+from settings import Settings, checked_settings
 from tests.telegram_server import Person, Posted, Sent, TelegramServer
 
 Mode = Literal["polling", "webhook"]
@@ -53,7 +53,7 @@ def settings_for(server: TelegramServer, mode: Mode, port: int, **others: object
         "telegram_rate": 0,
         "telegram_chat_pause": 0,
     }
-    return Settings(_env_file=None, **(given | others))  # type: ignore[call-arg, arg-type]  # pydantic checks them
+    return checked_settings(given | others)
 
 
 @dataclass

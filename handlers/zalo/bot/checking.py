@@ -66,7 +66,7 @@ async def _server(settings: Settings, http: httpx.AsyncClient, report: Report) -
     if settings.public_url is None:
         report.good("HTX_PUBLIC_URL is not set: pictures and files cannot be sent, and only polling works.")
         return
-    url = str(settings.public_url).rstrip("/")
+    url = settings.public_url.rstrip("/")
     if problem := _not_public(url):
         report.bad(f"HTX_PUBLIC_URL {url}: {problem}")
     await _reach(f"{url}/health", http, report)
@@ -175,7 +175,7 @@ async def _by_webhook(settings: Settings, api: Api, report: Report) -> None:
         report.bad("HTX_ZALO_BOT_SECRET is not set: write 16 characters or more, at random.")
     try:
         url = await webhook_of(api)
-        wanted = f"{str(settings.public_url or '').rstrip('/')}{path_of(api.bot)}"
+        wanted = f"{(settings.public_url or '').rstrip('/')}{path_of(api.bot)}"
         if url != wanted:
             report.bad(f"bot {api.bot}: the webhook is {url or 'not set'}, not {wanted}: bot.py webhook set zalo-bot")
             return

@@ -71,7 +71,7 @@ def open_bots(settings: Settings, store: Store, office: Office, reception: Recep
         secret = settings.zalo_bot_secret
         if secret is None:
             raise ValueError("HTX_ZALO_BOT_SECRET: webhook mode needs the secret that Zalo is to send")
-        hooks = {path_of(each.api.bot): Webhook(each, outbox, secret.get_secret_value()) for each in every}
+        hooks = {path_of(each.api.bot): Webhook(each, outbox, secret.reveal()) for each in every}
         return Opened({each.api.bot: partial(take_up, each, outbox, store) for each in every}, hooks, closers)
 
     def poll(updates: Updates) -> Awaitable[None]:

@@ -34,7 +34,7 @@ async def set_webhook(settings: Settings) -> str:
     secret = settings.zalo_bot_secret
     if settings.public_url is None or secret is None:
         raise click.ClickException("Set HTX_PUBLIC_URL (https) and HTX_ZALO_BOT_SECRET first.")
-    base, word = str(settings.public_url).rstrip("/"), secret.get_secret_value()
+    base, word = settings.public_url.rstrip("/"), secret.reveal()
 
     async def work(api: Api) -> str:
         url = f"{base}{path_of(api.bot)}"

@@ -73,7 +73,7 @@ async def _account(settings: Settings, api: OpenApi, say: Say) -> list[str]:
 
 async def _webhook(settings: Settings, http: httpx.AsyncClient, say: Say) -> list[str]:
     """The world finds our webhook, as Zalo's console looks for it: an unsigned `{}` gets 200, anything else 401."""
-    url = f"{str(settings.public_url).rstrip('/')}{PATH}"
+    url = f"{(settings.public_url or '').rstrip('/')}{PATH}"
     if not url.startswith("https://"):
         return [f"HTX_PUBLIC_URL: Zalo sends events only over https, not to {url}"]
     try:

@@ -114,7 +114,7 @@ def consent(settings: Settings) -> str:
         raise click.ClickException(str(error)) from None
     if settings.public_url is None:
         raise click.ClickException("Set HTX_PUBLIC_URL (https) first.")
-    redirect = f"{str(settings.public_url).rstrip('/')}{CALLBACK}"
+    redirect = f"{settings.public_url.rstrip('/')}{CALLBACK}"
     link = consent_link(settings.zalo_oauth_api, settings.zalo_oa_app_id, app_secret, redirect)
     return "\n".join(
         (

@@ -57,7 +57,7 @@ def secrets_of(settings: Settings) -> tuple[str, str]:
         raise ValueError("HTX_ZALO_OA_APP_SECRET: write the secret of the app (developers.zalo.me)")
     if account is None:
         raise ValueError("HTX_ZALO_OA_SECRET_KEY: write the OA Secret Key of the app's webhook page")
-    return app.get_secret_value(), account.get_secret_value()
+    return app.reveal(), account.reveal()
 
 
 def oauth_of(settings: Settings, http: httpx.AsyncClient) -> OAuth:
@@ -83,7 +83,7 @@ def image_of(settings: Settings) -> str:
     """The picture of the form that asks for a phone number: the operator's, else ours."""
     if settings.zalo_oa_image or not settings.public_url:
         return settings.zalo_oa_image
-    return f"{str(settings.public_url).rstrip('/')}{STATIC[CARD].url}"
+    return f"{settings.public_url.rstrip('/')}{STATIC[CARD].url}"
 
 
 def open_account(

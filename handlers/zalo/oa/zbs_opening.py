@@ -95,4 +95,4 @@ def uid_address(settings: Settings) -> str:
 
 def _proof(settings: Settings) -> str:
     secret = settings.zalo_oa_app_secret
-    return secret.get_secret_value() if settings.zalo_appsecret_proof and secret else ""
+    return secret.reveal() if settings.zalo_appsecret_proof and secret else ""

@@ -13,7 +13,7 @@ from handlers.compose import new_office
 from handlers.inbound import Office
 from handlers.talk.village import seat, settle_village
 from handlers.zalo.bot.setup import set_webhook
-from settings import Settings
+from settings import Settings, checked_settings
 from tests.telegram.service import free_port, running, village_clock
 from tests.zalo_server import Person, Sent, ZaloServer
 
@@ -33,7 +33,7 @@ def settings_for(server: ZaloServer, mode: Mode, port: int, **others: object) ->
         "zalo_bot_rate": 0,
         "zalo_bot_wait": 1,
     }
-    return Settings(_env_file=None, **(given | others))  # type: ignore[call-arg, arg-type]  # pydantic checks them
+    return checked_settings(given | others)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from db.zalo_tokens import Pair, paste_pair
 from handlers.compose import new_office
 from handlers.inbound import Office
 from handlers.talk.village import seat, settle_village
-from settings import Settings
+from settings import Settings, checked_settings
 from tests.telegram.service import free_port, running, village_clock
 from tests.zalo_server import ZaloServer, zalo_server
 from tests.zalo_server.oa_options import DAY, OaOptions
@@ -45,7 +45,7 @@ def settings_for(server: ZaloServer, port: int, **others: object) -> Settings:
         "zalo_oa_rate": 0,
         "zalo_oa_trust_phone": True,
     }
-    return Settings(_env_file=None, **(given | others))  # type: ignore[call-arg, arg-type]  # pydantic checks them
+    return checked_settings(given | others)
 
 
 @dataclass

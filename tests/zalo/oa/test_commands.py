@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 import click
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from db.store import Store, open_store
 from db.zalo_tokens import load_pair
@@ -83,12 +84,12 @@ async def test_the_account_is_shown_without_any_token(
 async def test_a_setting_that_is_missing_is_named(settings: Settings, opened: Opened, name: str) -> None:
     missing = "" if name == "zalo_oa_app_id" else None
     with pytest.raises(click.ClickException, match=f"HTX_{name.upper()}"):
-        await keep_first(settings.model_copy(update={name: missing}), opened, "refresh")
+        await keep_first(replace(settings, **{name: missing}), opened, "refresh")
 
 
 async def test_a_check_names_what_is_not_set(settings: Settings) -> None:
     said: list[str] = []
-    bare = settings.model_copy(update={"zalo_oa_id": "", "public_url": None})
+    bare = replace(settings, zalo_oa_id="", public_url=None)
     assert await check_account(bare, said.append) == ["HTX_ZALO_OA_ID is not set", "HTX_PUBLIC_URL is not set"]
 
 
@@ -96,12 +97,12 @@ async def test_a_check_finds_the_account_and_says_what_is_not_right(
     account: ZaloServer, store: Store, settings: Settings
 ) -> None:
     said: list[str] = []
-    local = settings.model_copy(update={"public_url": f"http://{settings.listen}"})
+    local = replace(settings, public_url=f"http://{settings.listen}")
     [token, _] = await check_account(local, said.append)
     assert "bot.py zalo token" in token
     await paste_tokens(account, store)
     [webhook] = await check_account(local, said.append)
     assert "only over https" in webhook
     assert any(account.oa.state.options.oa_name in line for line in said)
-    other = local.model_copy(update={"zalo_oa_id": "7"})
+    other = replace(local, zalo_oa_id="7")
     assert any("HTX_ZALO_OA_ID" in problem for problem in await check_account(other, said.append))
