@@ -1,21 +1,24 @@
 """A backup: every row of every table in one zip file, the same whichever engine wrote it and whichever reads it."""
 
 import hashlib
+import io
 import json
 import os
 import zipfile
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from db.catalogue import BOOKKEEPING, Table, late_columns, tables
 from db.store import Row, StoreError, Tx
 from db.times import stamp
 
 PAGE = 2000
+PIECE = 2**16
 MANIFEST = "manifest.json"
 FORMAT = 1
 
@@ -24,8 +27,7 @@ class ArchiveError(StoreError):
     """A file that is no whole backup, or a database that it cannot be restored into; the sentence says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What a backup holds of one table: its columns in order, how many rows, and the fingerprint of their lines."""
 
     columns: tuple[str, ...]
@@ -33,8 +35,7 @@ class Kept:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a backup holds. `made_at` is a UTC stamp, `migrations` the numbers of those its database had."""
 
     made_at: str
@@ -108,31 +109,36 @@ def restore(tx: Tx, path: Path) -> Contents:
 def _write_table(tx: Tx, table: Table, archive: zipfile.ZipFile) -> Kept:
     digest, count = hashlib.sha256(), 0
     with archive.open(f"{table.name}.jsonl", "w", force_zip64=True) as file:
-        for row in _every_row(tx, table):
-            line = json.dumps([_told(row[column]) for column in table.columns], ensure_ascii=False).encode() + b"\n"
-            digest.update(line)
-            count += 1
-            file.write(line)
+        for page in _pages(tx, table):
+            lines = "".join(f"{_told([row[column] for column in table.columns])}\n" for row in page).encode()
+            digest.update(lines)
+            count += len(page)
+            file.write(lines)
     return Kept(table.columns, count, digest.hexdigest())
 
 
-def _every_row(tx: Tx, table: Table) -> Iterator[Row]:
-    """Page by page along the key."""
+def _pages(tx: Tx, table: Table) -> Iterator[list[Row]]:
+    """Every row, along the key."""
     key = ", ".join(table.key)
     after = ", ".join(f":{column}" for column in table.key)
     page = tx.all(f"select * from {table.name} order by {key} limit {PAGE}")
     while page:
-        yield from page
+        yield page
         last = {column: page[-1][column] for column in table.key}
         page = tx.all(f"select * from {table.name} where ({key}) > ({after}) order by {key} limit {PAGE}", **last)
 
 
-def _told(value: object) -> object:
-    return {"bytes": b64encode(value).decode()} if isinstance(value, bytes) else value
+def _bytes_told(value: bytes) -> dict[str, str]:
+    return {"bytes": b64encode(value).decode()}
 
 
-def _read(value: Any) -> object:
-    return b64decode(value["bytes"]) if isinstance(value, dict) else value
+def _bytes_read(told: Mapping[str, str]) -> bytes:
+    return b64decode(told["bytes"])
+
+
+_told = json.JSONEncoder(ensure_ascii=False, default=_bytes_told).encode
+_read = json.JSONDecoder(object_hook=_bytes_read).decode
+"""A row is a line; of what it holds, JSON has all but bytes."""
 
 
 def _manifest(contents: Contents) -> dict[str, object]:
@@ -155,9 +161,9 @@ def _contents(manifest: Mapping[str, Any]) -> Contents:
 def _check(name: str, kept: Kept, archive: zipfile.ZipFile) -> None:
     digest, count = hashlib.sha256(), 0
     with archive.open(f"{name}.jsonl") as file:
-        for line in file:
-            digest.update(line)
-            count += 1
+        while piece := file.read(PIECE):
+            digest.update(piece)
+            count += piece.count(b"\n")
     if (count, digest.hexdigest()) != (kept.rows, kept.sha256):
         raise ValueError(f"the table {name} is not as it was written")
 
@@ -178,9 +184,9 @@ def _refuse_others(ordered: Sequence[Table], contents: Contents) -> None:
 
 
 def _rows(archive: zipfile.ZipFile, name: str, columns: Sequence[str]) -> Iterator[dict[str, object]]:
-    with archive.open(f"{name}.jsonl") as file:
-        for line in file:
-            yield dict(zip(columns, map(_read, json.loads(line)), strict=True))
+    with io.TextIOWrapper(archive.open(f"{name}.jsonl"), "utf-8", newline="\n") as lines:
+        for line in lines:
+            yield dict(zip(columns, _read(line), strict=True))
 
 
 def _fill(tx: Tx, name: str, columns: Sequence[str], late: Sequence[str], rows: Iterator[dict[str, object]]) -> None:

@@ -15,7 +15,7 @@ from psycopg_pool import ConnectionPool
 
 from db.migrate import advance, load
 from db.postgres_line import new_name
-from db.postgres_tx import CROSSED, Connection, PostgresTx, adapt, execute, in_our_words
+from db.postgres_tx import CROSSED, Connection, PostgresTx, adapt, in_our_words
 from db.store import StoreUnavailable, Tx, Work
 from db.work import perform
 
@@ -31,8 +31,8 @@ TOGETHER = 1
 _READING = b"begin isolation level repeatable read read only"
 _WRITING = b"begin isolation level serializable read write; lock table migrations in "
 _BESIDE, _ALONE = _WRITING + b"row share mode", _WRITING + b"exclusive mode"
-"""How a transaction begins, in one trip. A lock on a table is waited for before the transaction looks at anything
-(PostgreSQL, LOCK), and nobody else locks this one for long."""
+"""How a transaction begins, in one trip with its first statement. A lock on a table is waited for before the
+transaction looks at anything (PostgreSQL, LOCK), and nobody else locks this one for long."""
 _MIGRATING = 0x4854_5842
 """Key of the advisory lock by which one process migrates at a time."""
 
@@ -84,7 +84,10 @@ class PostgresStore:
     def _once(self, work: Callable[[Tx], T], *, read_only: bool, alone: bool) -> T:
         try:
             with self._pool.connection() as connection:
-                return _unless_lost(_READING if read_only else _ALONE if alone else _BESIDE, work, connection)
+                tx = PostgresTx(connection, _READING if read_only else _ALONE if alone else _BESIDE)
+                result = _unless_lost(work, tx, connection)
+                tx.commit()
+                return result
         except psycopg.Error as error:
             _reraise(error)
 
@@ -93,21 +96,13 @@ class _ConnectionLostError(StoreUnavailable):
     """The server let the connection go before the commit, so that the work may be run again."""
 
 
-def _unless_lost(begin: bytes, work: Callable[[Tx], T], connection: Connection) -> T:
+def _unless_lost(work: Callable[[Tx], T], tx: PostgresTx, connection: Connection) -> T:
     try:
-        _begin(begin, connection)
-        return perform(work, PostgresTx(connection))
+        return perform(work, tx)
     except StoreUnavailable as error:
         if connection.closed:
             raise _ConnectionLostError(*error.args) from error
         raise
-
-
-def _begin(begin: bytes, connection: Connection) -> None:
-    try:
-        execute(connection, begin)
-    except psycopg.Error as error:
-        _reraise(error)
 
 
 async def open_postgres(url: str, migrations: Path, patience: float) -> PostgresStore:

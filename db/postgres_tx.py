@@ -31,10 +31,11 @@ class PostgresTx:
     as long about one that the server answers at once.
     """
 
-    __slots__ = ("_adapting", "_connection", "failure")
+    __slots__ = ("_adapting", "_begin", "_connection", "failure")
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, begin: bytes = b"") -> None:
+        """`begin`: the statements before the first, in the same trip; empty where a transaction has begun already."""
+        self._connection, self._begin = connection, begin
         self._adapting = Transformer(connection)
         self.failure: Exception | None = None
 
@@ -63,6 +64,11 @@ class PostgresTx:
         """See `Tx.all`."""
         return self._rows(sql, params)
 
+    def commit(self) -> None:
+        """Keep what was done, if anything was: psycopg's own way takes twice as long. Raises psycopg.Error."""
+        if not self._begin:
+            execute(self._connection, b"commit")
+
     def _rows(self, sql: str, params: Mapping[str, object], most: int | None = None) -> list[Row]:
         result = self._execute(self._filled(*to_template(sql), params))
         names = [(result.fname(column) or b"").decode() for column in range(result.nfields)]
@@ -80,8 +86,9 @@ class PostgresTx:
 
     def _execute(self, statement: bytes) -> PGresult:
         self._check()
+        begin, self._begin = self._begin, b""
         try:
-            return execute(self._connection, statement)
+            return execute(self._connection, begin + b"; " + statement if begin else statement)
         except psycopg.Error as error:
             self._fail(error)
 

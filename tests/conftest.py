@@ -63,7 +63,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     """Asynchronous tests run on asyncio."""
-    return "asyncio", {"use_uvloop": True}
+    return "asyncio"
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,7 @@ def seven(tx: Tx) -> int:
 async def between(url: str, folder: Path) -> AsyncIterator[tuple[str, Callable[[], Awaitable[None]]]]:
     """An address that leads to the database, and how to end all that is connected to it as a stopped server does."""
     server, clients = conninfo_to_dict(url), list[asyncio.StreamWriter]()
-    ended = asyncio.Event()
+    connected = list[asyncio.Task[None]]()
 
     async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):
@@ -83,20 +83,21 @@ async def between(url: str, folder: Path) -> AsyncIterator[tuple[str, Callable[[
 
     async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         clients.append(writer)
+        task = asyncio.current_task()
+        assert task
+        connected.append(task)
         behind, front = await asyncio.open_unix_connection(f"{server['host']}/.s.PGSQL.5432")
         await asyncio.gather(pass_on(reader, front), pass_on(behind, writer))
         for each in (front, writer):
             with suppress(OSError):
                 await each.wait_closed()
-        ended.set()
 
     async def stop_at_once() -> None:
         for writer in clients:
             writer.write(b"N" + struct.pack("!i", len(WARNING) + 4) + WARNING)
             writer.close()
         clients.clear()
-        ended.clear()
 
     async with await asyncio.start_unix_server(connect, folder / ".s.PGSQL.5432"):
         yield f"postgresql://{server['user']}@/{server['dbname']}?host={folder}", stop_at_once
-        await ended.wait()
+        await asyncio.gather(*connected)
