@@ -150,8 +150,7 @@ def main() -> None:
 def run() -> None:
     """Every configured channel, the outbox and the clock, until SIGTERM."""
     service = load_service()
-    from handlers.compose import new_office
-    from handlers.holidays import vietnamese_calendar
+    from handlers.compose import office_of, words_of
     from handlers.logs import set_up_logs
 
     settings = _settings()
@@ -159,17 +158,11 @@ def run() -> None:
 
     async def work() -> None:
         store = await _open_store(settings.database_url)
-        office = new_office(
-            settings.zone,
-            language=settings.language,
-            contact=settings.contact,
-            calendar=vietnamese_calendar(settings.quiet, weekends_off=settings.weekends_off),
-            two_approvals=settings.two_approvals,
-        )
+        office = office_of(words_of(settings))
         # What is loaded by now stays: the collector need not look through it again and again.
         gc.freeze()
         gc.set_threshold(COLLECTED_AFTER, 10, 10)
-        await service(settings, store, office).run()
+        await service(settings, store, office, decide_beside=True).run()
 
     _run(work)
 

@@ -57,6 +57,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     weekends_off: bool = False
     two_approvals: bool = False
     messages_a_minute: AtLeastNone = 100
+    busy_turns: AtLeastNone = 8
     metrics_token: Secret | None = None
     backup_folder: str = ""
     backups_kept: AtLeastOne = 14

@@ -61,6 +61,11 @@ class Ids:
         self._last = (0, 0)
         self._lock = Lock()
 
+    @property
+    def last(self) -> str:
+        """The id that was given last."""
+        return uuid7(*self._last)
+
     def follow(self, id: str) -> None:
         """Give only ids that are greater than this one: the clock may have been set back while nobody ran."""
         with self._lock:

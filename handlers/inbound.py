@@ -30,6 +30,7 @@ from db.scopes import scope_of
 from db.store import Store, StoreUnavailable, Tx
 from handlers.channel import Capabilities
 from handlers.channels import CHANNELS
+from handlers.deciding.beside import Beside
 from handlers.doubts import Doubts
 from handlers.effects.apply import apply
 from handlers.effects.people import posted
@@ -201,12 +202,19 @@ class Reception:
     """Takes the updates of all channels, one after the other for each address."""
 
     def __init__(
-        self, store: Store, office: Office, metrics: Metrics | None = None, flood: Flood | None = None
+        self,
+        store: Store,
+        office: Office,
+        metrics: Metrics | None = None,
+        flood: Flood | None = None,
+        beside: Beside | None = None,
     ) -> None:
+        """`beside`: the process that decides turns while many wait."""
         self._store = store
         self._office = office
         self._metrics = metrics
         self._flood = flood or Flood()
+        self._beside = beside
         self._turns: dict[Address, _Turns] = {}
         self._doubts = Doubts(store, office.now, self._turn_of)
 
@@ -273,9 +281,11 @@ class Reception:
             if verdict != "fine":
                 asked = verdict == "pause"
                 return await transact(ask_to_pause, self._office, can, inbound, body, say=asked), "too_many"
-            letters = await transact_ahead(
-                self._store, take, self._office, can, inbound, body, file, answering=answering
-            )
+            letters = None if file else await self._decided_beside(inbound, body, can, answering=answering)
+            if letters is None:
+                letters = await transact_ahead(
+                    self._store, take, self._office, can, inbound, body, file, answering=answering
+                )
         except StoreUnavailable:
             raise
         except Exception as error:
@@ -284,6 +294,14 @@ class Reception:
         if self._metrics and letters and letters[0].in_answer:
             self._metrics.letter(inbound.address.channel, letters[0].priority, "sent")
         return letters, "handled"
+
+    async def _decided_beside(
+        self, inbound: Inbound, body: str, can: Capabilities, *, answering: bool
+    ) -> tuple[Letter, ...] | None:
+        if self._beside is None:
+            return None
+        holder = self._office.holder(inbound.address.channel)
+        return await self._beside.turn(inbound, body, can, holder, answering=answering, in_hand=len(self._turns))
 
     def _note(self, inbound: Inbound, outcome: str, seconds: float) -> None:
         """One line a turn, and its place among the figures."""

@@ -26,6 +26,7 @@ from db.zalo_templates import keep_templates
 from handlers.backups import DailyBackups
 from handlers.channel import Channel
 from handlers.clock import Clock
+from handlers.compose import beside_of
 from handlers.documents import documents_of
 from handlers.flood import Flood
 from handlers.http import web_app
@@ -61,21 +62,24 @@ class Service:
         office: Office,
         *,
         demo: bool = False,
+        decide_beside: bool = False,
         painter: Painter | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`monotonic`: the clock, in seconds, by which letters are paced."""
+        """`decide_beside`: a second process may decide turns, where the office is as `handlers.compose.words_of` says.
+        `monotonic`: the clock, in seconds, by which letters are paced."""
         self._monotonic = monotonic
         self._work = SharedWork(store, office.now, self._heard)
         office = replace(office, holder=self._holder)
         self._settings, self._store, self._office = settings, store, office
         self._metrics = Metrics()
-        self._reception = Reception(store, office, self._metrics, Flood(settings.messages_a_minute))
+        beside = beside_of(settings, store, office) if decide_beside else None
+        self._reception = Reception(store, office, self._metrics, Flood(settings.messages_a_minute), beside)
         self._outboxes: dict[str, Outbox] = {}
         self._routes: list[BaseRoute] = []
         self._webhooks: dict[str, ASGIApp] = {}
         self._senders: list[asyncio.Task[None]] = []
-        self._closers: list[Callable[[], Awaitable[None]]] = []
+        self._closers: list[Callable[[], Awaitable[None]]] = [beside.close] if beside else []
         self._web = WebChannel(lambda address: self._work.say(PAGE + address.id))
         self._painter = painter or Painter()
         self._documents = documents_of(settings, store, office)

@@ -50,7 +50,7 @@ class BotProcess:
         return self._log.read_text(encoding="utf-8")
 
 
-def telegram_alone(server: TelegramServer, database_url: str, mode: Mode, port: int) -> Mapping[str, str]:
+def telegram_alone(server: TelegramServer, database_url: str, mode: Mode, port: int) -> dict[str, str]:
     """Settings of the program with Telegram, unpaced."""
     return {
         "HTX_DATABASE_URL": database_url,

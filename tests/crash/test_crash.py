@@ -1,5 +1,7 @@
 """The program is killed again and again while leaders report: nothing acknowledged is lost, nobody is left waiting."""
 
+import asyncio
+import json
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.ids import Ids
-from db.store import Store, Tx, open_store
+from db.store import MIGRATIONS, Store, Tx, open_store
 from handlers.compose import utc_now
 from handlers.telegram.setup import set_webhook
 from tests.crash.leaders import FIRST_CHAT, settle_leaders
@@ -20,6 +22,20 @@ from tests.telegram.service import Mode, free_port, settings_for
 from tests.telegram_server import Sent, TelegramServer, telegram_server
 
 log = logging.getLogger(__name__)
+
+
+class Beside(BotProcess):
+    """Killed only once another process decides for it."""
+
+    async def start(self) -> None:
+        before = self._starts()
+        await super().start()
+        async with asyncio.timeout(30):
+            while self._starts() == before:  # noqa: ASYNC110 - a file tells nobody that it grows
+                await asyncio.sleep(0.02)
+
+    def _starts(self) -> int:
+        return self.logged().count("deciding beside") if self._log.exists() else 0
 
 
 def replies(server: TelegramServer, chat_id: int) -> list[Sent]:
@@ -51,14 +67,44 @@ async def other_store(databases: Databases, migrations: Path) -> AsyncIterator[S
 async def test_nothing_acknowledged_is_lost_and_nobody_left_waiting(
     store: Store, other_store: Store, database_url: str, mode: Mode, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    kills, port, began = request.config.getoption("--kills"), free_port(), utc_now()
+    await killed_and_held_against_one_that_is_not(
+        store, other_store, database_url, mode, tmp_path, request.config.getoption("--kills")
+    )
+
+
+async def test_the_same_where_every_turn_is_decided_beside(
+    sqlite_databases: Databases, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    urls = [await asyncio.to_thread(sqlite_databases.migrated, MIGRATIONS) for _ in range(2)]
+    store, other_store = [await open_store(url) for url in urls]
+    kills = request.config.getoption("--kills")
+    await killed_and_held_against_one_that_is_not(
+        store, other_store, urls[0], "webhook", tmp_path, kills, Beside, HTX_BUSY_TURNS="1"
+    )
+    await asyncio.gather(store.close(), other_store.close())
+    told = [json.loads(line) for line in (tmp_path / "bot.log").read_text("utf-8").splitlines()]
+    assert [line for line in told if line["event"] == "decided beside" and line["turns"]]
+
+
+async def killed_and_held_against_one_that_is_not(
+    store: Store,
+    other_store: Store,
+    database_url: str,
+    mode: Mode,
+    tmp_path: Path,
+    kills: int,
+    program: type[BotProcess] = BotProcess,
+    **settings: str,
+) -> None:
+    """Kill the program with those `settings` while leaders report, then give the same updates to one in peace."""
+    port, began = free_port(), utc_now()
     await store.transact(settle_leaders, LEADERS + NOTICES_EACH_START, began, Ids())
     async with telegram_server(allow_http=True, most_retry_delay=0.05) as server:
         for number in range(LEADERS + NOTICES_EACH_START):
             server.user(FIRST_CHAT + number)
         if mode == "webhook":
             await set_webhook(settings_for(server, mode, port))
-        bot = BotProcess(telegram_alone(server, database_url, mode, port), tmp_path / "bot.log")
+        bot = program(telegram_alone(server, database_url, mode, port) | settings, tmp_path / "bot.log")
         try:
             office = await survive(server, bot, store, kills)
         finally:

@@ -1,0 +1,1 @@
+"""Turns decided beside the process that writes."""
