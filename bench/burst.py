@@ -9,7 +9,7 @@ import tempfile
 import time
 
 from bench.broadcast import NOTICE, RATE
-from bench.turns import REPORT, free_port, listening, processor, resident
+from bench.turns import REPORT, free_port, listening, processor, resident, with_children
 from db.ids import Ids
 from db.launching import launch
 from db.store import Tx, open_store
@@ -48,7 +48,7 @@ async def _measure(server: TelegramServer, url: str, minutes: float) -> None:
         await asyncio.gather(*(_leader(server, number, minutes * 60, took) for number in _writing(minutes)))
         await asyncio.sleep(max(0.0, minutes * 60 - (time.perf_counter() - began)))
         spent, used = time.perf_counter() - began, processor(pid) - before
-        held = resident(pid)
+        held = sum(map(resident, with_children(pid)))
     await store.close()
     took.sort()
     half, most = took[len(took) // 2] * 1000, took[len(took) * 99 // 100] * 1000

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.slow_sync import slow_sync
 from bench.store import bare_commits
-from bench.turns import ROOT, TOKEN, BotApi, Load, free_port, listening, our_program, processor, resident
+from bench.turns import ROOT, TOKEN, BotApi, Load, free_port, listening, our_program, processor, resident, with_children
 from tests.telegram_server.listener import Listener
 
 PATIENCE = 90.0
@@ -41,7 +41,7 @@ class Bench:
             half, most = took[len(took) // 2] * 1000, took[len(took) * 99 // 100] * 1000
             print(
                 f"{what:<46} {rate:>7,.0f} turns/s  p50 {half:>4,.0f} ms  p99 {most:>5,.0f} ms"
-                f"  {used:.2f} ms of processor a turn  {resident(pid):>4,.0f} MB"
+                f"  {used:.2f} ms of processor a turn  {sum(map(resident, with_children(pid))):>4,.0f} MB"
             )
 
     async def all(self, at_once: int) -> None:

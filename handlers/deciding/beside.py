@@ -18,8 +18,8 @@ from handlers.deciding.frames import Asked
 
 log = structlog.get_logger()
 
-MOST_IN_HAND = 64
-"""Turns that the other process has to itself; those on top are decided where they are written."""
+MOST_IN_HAND, MOST_SHARE = 64, 0.64
+"""Turns, or part of all turns, that the other process has to itself; the others are decided where they are written."""
 PATIENCE_SECONDS = 5.0
 REST_SECONDS = 60.0
 
@@ -62,7 +62,7 @@ class Beside:
     ) -> tuple[Letter, ...] | None:
         """What `handlers.inbound.take` returns, once it is kept; None when the turn is to be decided here. Raises
         StoreUnavailable."""
-        decider = self._ready() if in_hand >= self._busy else None
+        decider = self._ready(in_hand) if in_hand >= self._busy else None
         if decider is None:
             return None
         last = self._ids.last if self._ids else ""
@@ -95,7 +95,7 @@ class Beside:
         self._go()
         await asyncio.gather(*self._parting)
 
-    def _ready(self) -> Decider | None:
+    def _ready(self, in_hand: int) -> Decider | None:
         """The process, if it is there and has room; it is started for those who come later."""
         now = asyncio.get_running_loop().time()
         if self._decider and self._decider.over:
@@ -106,7 +106,7 @@ class Beside:
             if now >= self._not_before and (self._starting is None or self._starting.done()):
                 self._starting = asyncio.create_task(self._start())
             return None
-        if self._decider.in_hand >= MOST_IN_HAND:
+        if self._decider.in_hand >= max(MOST_IN_HAND, in_hand * MOST_SHARE):
             return None
         self._used = now
         return self._decider

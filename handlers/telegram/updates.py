@@ -25,6 +25,9 @@ from handlers.telegram.read import CHANNEL, chat_of, id_of, is_private, read
 log = structlog.get_logger()
 
 TYPING_AFTER = 1.0
+MOST_COMFORTS = 16
+"""Calls that merely please at once, beyond which nobody more is told that the bot types: with a thousand waiting these
+calls had taken more of the processor than the turns that were waited for."""
 
 
 class Updates:
@@ -102,7 +105,8 @@ class Updates:
         return sum(letter.isdecimal() for letter in text) >= CODE_DIGITS
 
     def _type(self, inbound: Inbound) -> None:
-        self.comfort(self._send_typing(int(inbound.address.id)))
+        if len(self._comforts) < MOST_COMFORTS:
+            self.comfort(self._send_typing(int(inbound.address.id)))
 
     async def _send_typing(self, chat: int) -> None:
         await self.bot.send_chat_action(chat, "typing")

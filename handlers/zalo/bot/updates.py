@@ -23,6 +23,8 @@ from handlers.zalo.bot.read import address_of, chat_of, native_id_of, photo_url,
 from handlers.zalo.media import Media, NotFetched
 
 TYPING_AFTER = 1.0
+MOST_COMFORTS = 16
+"""Of these calls at once; with more waiting, nobody else is told that the bot types."""
 
 log = structlog.get_logger()
 
@@ -104,6 +106,8 @@ class Updates:
         return replace(inbound, content=photo), None if photo.problem else content
 
     def _type(self, chat: str) -> None:
+        if len(self._comforts) >= MOST_COMFORTS:
+            return
         task = asyncio.create_task(self._send_typing(chat))
         self._comforts.add(task)
         task.add_done_callback(self._comforts.discard)
