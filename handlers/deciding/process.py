@@ -7,14 +7,14 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 
-from msgspec import msgpack
+from msgspec import Raw, msgpack
 from msgspec.structs import replace
 
 from db.ids import Ids
 from db.rehearsal import Rehearsal
 from db.sqlite_tx import SqliteTx
 from handlers.compose import office_of
-from handlers.deciding.frames import Answer, Asked, Plan, Told, framed, taken
+from handlers.deciding.frames import Asked, Plan, Told, framed, taken
 from handlers.inbound import take
 from handlers.reading_ahead import Ahead
 
@@ -38,24 +38,31 @@ class Deciding:
             self._connection.execute(f"pragma {pragma}").fetchall()
         self._texts: dict[str, int] = {}
 
-    def decide(self, asked: Sequence[Asked]) -> Answer:
-        """Their plans."""
+    def decide(self, asked: Sequence[Asked]) -> bytes:
+        """The frame with their plans."""
         known = len(self._texts)
         self._connection.execute("begin")
         try:
             plans = [self._plan(each) for each in asked]
         finally:
             self._connection.execute("rollback")
-        return Answer(list(self._texts)[known:], plans)
+        return frame_of(list(self._texts)[known:], plans)
 
-    def _plan(self, asked: Asked) -> Plan:
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _plan(self, asked: Asked) -> Raw:
+        try:
+            return Raw(msgpack.encode(self._rehearsed(asked)))
+        except Exception:  # noqa: BLE001 - whatever it is, the turn itself meets it, and tells it as always
+            return Raw(msgpack.encode(Plan(asked.number, None)))
+
+    def _rehearsed(self, asked: Asked) -> Plan:
         tx = Rehearsal(SqliteTx(self._connection, self._path))
         office = replace(self._office, holder=lambda _: asked.holder)
         self._ids.follow(asked.last)
-        try:
-            letters = take(tx, office, asked.can, asked.inbound, asked.body, answering=asked.answering)
-        except Exception:  # noqa: BLE001 - whatever it is, the turn itself meets it, and tells it as always
-            return Plan(asked.number, None)
+        letters = take(tx, office, asked.can, asked.inbound, asked.body, answering=asked.answering)
         if len(tx.steps) > MOST_STEPS:
             return Plan(asked.number, None)
         steps = [(step.kind, self._number_of(step.sql), step.params, step.result) for step in tx.steps]
@@ -72,7 +79,7 @@ def serve(source: int, sink: int) -> None:
     deciding = Deciding(told)
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
-    _say(sink, Answer((), ()))
+    _say(sink, frame_of((), ()))
     while first := _next(source, heard):
         asked = [first]
         while len(asked) < AT_ONCE and (more := taken(heard)):
@@ -81,8 +88,12 @@ def serve(source: int, sink: int) -> None:
         _say(sink, deciding.decide(turns))
 
 
-def _say(sink: int, answer: Answer) -> None:
-    frame = framed(msgpack.encode(answer))
+def frame_of(texts: Sequence[str], plans: Sequence[Raw]) -> bytes:
+    """An `Answer` of plans that are encoded already."""
+    return framed(msgpack.encode((texts, plans)))
+
+
+def _say(sink: int, frame: bytes) -> None:
     while frame:
         frame = frame[os.write(sink, frame) :]
 

@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 
 import pytest
+from msgspec import msgpack
 from structlog.testing import capture_logs
 
 from conversations.inbound import Inbound, Text
@@ -17,8 +18,10 @@ from db.ids import Ids
 from db.rehearsal import perform_steps
 from db.store import MIGRATIONS, Row, Store, Tx, open_store
 from handlers.compose import beside_of, office_of, utc_now, words_of
+from handlers.deciding import process
 from handlers.deciding.beside import Beside
 from handlers.deciding.decider import PROGRAM
+from handlers.deciding.frames import HEADER, Asked, Told
 from handlers.inbound import Reception
 from handlers.talk.chat import BUTTONS
 from settings import Settings, checked_settings
@@ -155,6 +158,25 @@ async def test_one_that_is_not_asked_any_more_goes(sqlite_databases: Databases) 
     async with desk(sqlite_databases, rest=0) as opened:
         await opened.starts()
         assert opened.beside._decider is None
+
+
+async def test_what_cannot_be_told_is_decided_here_and_the_process_goes_on(
+    sqlite_databases: Databases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def takes_too_much(tx: Tx, *_given: object, **_named: object) -> tuple[()]:
+        tx.many("insert into answers (value) values (:value)", [{"value": 2**70}])
+        return ()
+
+    url = await asyncio.to_thread(sqlite_databases.migrated, MIGRATIONS)
+    deciding = process.Deciding(Told(url.removeprefix("sqlite:///"), WORDS))
+    asked = Asked(7, Inbound(on_telegram(0), "1", utc_now(), Text("menu")), "{}", BUTTONS, "", answering=True, last="")
+    monkeypatch.setattr(process, "take", takes_too_much)
+    (_, (plan,)) = msgpack.decode(deciding.decide([asked])[HEADER:])
+    assert plan[:2] == [7, None]
+    monkeypatch.undo()
+    (_, (plan,)) = msgpack.decode(deciding.decide([asked])[HEADER:])
+    assert plan[1]
+    deciding.close()
 
 
 def test_there_is_one_only_where_it_helps(monkeypatch: pytest.MonkeyPatch) -> None:
