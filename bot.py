@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import multiprocessing
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager
@@ -52,6 +53,28 @@ def _run(work: Callable[[], Awaitable[Any]]) -> Any:
         raise click.ClickException(str(error)) from None
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _in_a_child(work: Callable[[], Awaitable[None]]) -> None:
+    """Run to the end in a process whose memory is given back; in this one where processes cannot fork. Ends this one
+    as that one ended, when it failed."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        _run(work)
+        return
+
+    def alone() -> None:
+        gc.disable()
+        try:
+            _run(work)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+
+    child = multiprocessing.get_context("fork").Process(target=alone)
+    child.start()
+    child.join()
+    if child.exitcode:
+        sys.exit(child.exitcode)
 
 
 def _loop() -> Callable[[Coroutine[Any, Any, Any]], Any]:
@@ -174,13 +197,15 @@ def run() -> None:
 def demo(port: int, url: str, empty: bool) -> None:
     """A sample province on http://127.0.0.1:8080: chat as a leader, as staff, as admin."""
     with loading():
-        from handlers.demo import serve_demo
+        from handlers.demo import fill_demo, serve_demo
         from handlers.logs import set_up_logs
 
     closed = {"telegram_token": None, "zalo_bot_token": None, "zalo_oa_app_id": ""}
     settings = _settings(database_url=url, listen=f"127.0.0.1:{port}", **closed)
     set_up_logs(settings.log_level)
-    _run(lambda: serve_demo(settings, empty=empty))
+    if not empty:
+        _in_a_child(lambda: fill_demo(settings))
+    _run(lambda: serve_demo(settings))
 
 
 @main.command()

@@ -1,12 +1,8 @@
 """`bot.py demo`: the bot with a sample province and a page to try every role."""
 
-from db.store import Store, Tx, open_store
-from handlers.compose import new_office, utc_now
-from handlers.holidays import vietnamese_calendar
-from handlers.inbound import Office
-from handlers.sample.write import write_sample
+from db.store import Tx, open_store
+from handlers.compose import office_of, utc_now, words_of
 from handlers.serve import Service
-from handlers.web.sample_pages import give_pages
 from settings import Settings
 
 SEED = 1
@@ -17,26 +13,25 @@ def _units(tx: Tx) -> int:
     return int(row["n"]) if row else 0
 
 
-async def serve_demo(settings: Settings, *, empty: bool) -> None:
-    """Fill the database when it is new, then serve."""
+async def serve_demo(settings: Settings) -> None:
+    """Serve what `fill_demo` has filled."""
     store = await open_store(settings.database_url)
     try:
-        office = new_office(
-            settings.zone,
-            language=settings.language,
-            contact=settings.contact,
-            calendar=vietnamese_calendar(settings.quiet, weekends_off=settings.weekends_off),
-            two_approvals=settings.two_approvals,
-        )
-        if not empty:
-            await _fill(settings, store, office)
-        await Service(settings, store, office, demo=True).run()
+        await Service(settings, store, office_of(words_of(settings)), demo=True).run()
     finally:
         await store.close()
 
 
-async def _fill(settings: Settings, store: Store, office: Office) -> None:
-    """Pages are for sample people only: a province that was there before keeps its own addresses."""
-    if await store.read(_units) == 0:
-        await write_sample(store, seed=SEED, today=utc_now().astimezone(settings.zone).date())
-        await give_pages(store, office)
+async def fill_demo(settings: Settings) -> None:
+    """Write the sample province into a new database. Pages are for sample people only: a province that was there before
+    keeps its own addresses. Takes 60 MB, which a process of its own gives back."""
+    from handlers.sample.write import write_sample
+    from handlers.web.sample_pages import give_pages
+
+    store = await open_store(settings.database_url)
+    try:
+        if await store.read(_units) == 0:
+            await write_sample(store, seed=SEED, today=utc_now().astimezone(settings.zone).date())
+            await give_pages(store, office_of(words_of(settings)))
+    finally:
+        await store.close()

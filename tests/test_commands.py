@@ -1,6 +1,7 @@
 """The command line, started as its users start it."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -106,3 +107,26 @@ def test_a_document_in_the_terminal_is_kept_beside_the_transcript(bot: Bot) -> N
 
 def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(without_database: Bot) -> None:
     assert "that begins with 'mysql' is not known" in without_database("migrate", fails=True)
+    assert "that begins with 'mysql' is not known" in without_database("demo", "--db", "mysql://nowhere", fails=True)
+
+
+def test_the_demo_fills_its_database_once_and_serves_it(without_database: Bot) -> None:
+    command = ["demo", "--port", str(free_port()), "--db", "sqlite:///demo.db"]
+    units = []
+    for _ in range(2):
+        with subprocess.Popen(
+            [sys.executable, str(ROOT / "bot.py"), *command],
+            cwd=without_database.folder,
+            env=without_database.environment,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as running:
+            assert running.stderr
+            assert any('"event": "open"' in line for line in running.stderr)
+            with sqlite3.connect(without_database.folder / "demo.db") as database:
+                units += database.execute("select count(*) from organisations").fetchone()
+            database.close()
+            running.terminate()
+            running.stderr.read()
+        assert running.returncode == 0
+    assert units[0] == units[1] > 500
