@@ -18,7 +18,7 @@ from db.store import MIGRATIONS, open_store
 from handlers.compose import utc_now
 from handlers.telegram.setup import set_webhook
 from tests.crash.leaders import FIRST_CHAT, settle_leaders
-from tests.crash.process import BotProcess, telegram_alone
+from tests.crash.process import BotProcess, DecidedBeside, telegram_alone
 from tests.crash.survive import survive
 from tests.engines import Databases, PostgresDatabases, SqliteDatabases, folder_for_files, postgres_server
 from tests.telegram.service import Mode, free_port, settings_for
@@ -29,23 +29,27 @@ ROUND = 25
 
 
 def main(arguments: list[str]) -> None:
-    """`--kills N` in all; `--engine` and `--mode` name one of each."""
+    """`--kills N` in all; `--engine` and `--mode` name one of each. `--beside`: the second process of SQLite decides
+    every turn, and dies with the first."""
     parser = argparse.ArgumentParser(prog="python -m bench crashes")
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--engine", choices=["sqlite", "postgres"], action="append")
     parser.add_argument("--mode", choices=get_args(Mode), action="append")
+    parser.add_argument("--beside", action="store_true")
     given = parser.parse_args(arguments)
-    asyncio.run(_all(given.kills, given.engine or ["sqlite", "postgres"], given.mode or list(get_args(Mode))))
+    engines = ["sqlite"] if given.beside else given.engine or ["sqlite", "postgres"]
+    program = DecidedBeside if given.beside else BotProcess
+    asyncio.run(_all(given.kills, engines, given.mode or list(get_args(Mode)), program))
 
 
-async def _all(kills: int, engines: list[str], modes: list[Mode]) -> None:
+async def _all(kills: int, engines: list[str], modes: list[Mode], program: type[BotProcess]) -> None:
     total = Count()
     each = -(-kills // (len(engines) * len(modes)))
     print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {each} kills for each engine and way in")
     for engine in engines:
         with _databases(engine) as databases:
             for mode in modes:
-                total.add(await _combination(databases, engine, mode, each))
+                total.add(await _combination(databases, engine, mode, each, program))
     show("all", total)
 
 
@@ -59,15 +63,15 @@ def _databases(engine: str) -> Iterator[Databases]:
             yield PostgresDatabases(server, connection)
 
 
-async def _combination(databases: Databases, engine: str, mode: Mode, kills: int) -> Count:
+async def _combination(databases: Databases, engine: str, mode: Mode, kills: int, program: type[BotProcess]) -> Count:
     count, begun = Count(), time.monotonic()
     for seed in range(-(-kills // ROUND)):
-        count.add(await _round(databases, mode, min(ROUND, kills - count.kills), seed))
+        count.add(await _round(databases, mode, min(ROUND, kills - count.kills), seed, program))
         show(f"{engine}, {mode}, {time.monotonic() - begun:,.0f} s", count)
     return count
 
 
-async def _round(databases: Databases, mode: Mode, kills: int, seed: int) -> Count:
+async def _round(databases: Databases, mode: Mode, kills: int, seed: int, program: type[BotProcess]) -> Count:
     """One database, killed so often; then everything is held against the Bot API, and against a bot never killed."""
     url, other = databases.migrated(MIGRATIONS), databases.migrated(MIGRATIONS)
     store, second, port, began = await open_store(url), await open_store(other), free_port(), utc_now()
@@ -79,7 +83,7 @@ async def _round(databases: Databases, mode: Mode, kills: int, seed: int) -> Cou
                     server.user(FIRST_CHAT + number)
                 if mode == "webhook":
                     await set_webhook(settings_for(server, mode, port))
-                bot = BotProcess(telegram_alone(server, url, mode, port), Path(folder) / "bot.log")
+                bot = program(telegram_alone(server, url, mode, port), Path(folder) / "bot.log")
                 try:
                     office = await survive(server, bot, store, kills, seed=seed)
                 finally:

@@ -22,7 +22,7 @@ async def main(most: str = "4") -> None:
     listener = Listener(api)
     base = await listener.start()
     with postgres_server() as server, psycopg.connect(server, autocommit=True) as connection:
-        connection.execute("alter system set fsync = on")
+        connection.execute("alter system reset all")
         connection.execute("select pg_reload_conf()")
         for number in range(1, int(most) + 1):
             connection.execute(f"create database bench_{number}".encode())
@@ -34,6 +34,8 @@ async def _measure(url: str, number: int, api: BotApi, base: str) -> None:
     store = await open_store(url)
     await store.transact(settle_leaders, LEADERS, utc_now(), Ids())
     await store.close()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("analyze")  # as a server does by itself within a minute
     ports = [free_port() for _ in range(number)]
     async with AsyncExitStack() as stack:
         pids = [

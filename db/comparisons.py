@@ -18,17 +18,24 @@ def own_figures(tx: Tx, organisation: str, indicator: str, first: str, last: str
 
 
 def peers(tx: Tx, organisation: str, indicator: str, period: str) -> Peers:
-    """How many others of its kind and field have that figure, and the middle of theirs. No field, no peers."""
+    """How many others of its kind and field have that figure, and the middle of theirs. No field, no peers.
+
+    Its own kind and field are asked for first: joined, PostgreSQL began with everybody's figures as long as it had
+    counted nothing (9 ms with 600 units)."""
+    me = tx.one("select kind, field from organisations where id = :organisation", organisation=organisation)
+    if me is None or not me["field"]:
+        return Peers(0)
     rows = tx.all(
         """select value, n from (
              select f.value, count(*) over () as n, row_number() over (order by f.value) as place
-             from organisations me
-             join organisations o on o.kind = me.kind and o.field = me.field and o.id <> me.id
-             join figures f on f.organisation_id = o.id and f.period = :period and f.indicator = :indicator
-             where me.id = :organisation and me.field <> ''
+             from figures f join organisations o on o.id = f.organisation_id
+             where f.period = :period and f.indicator = :indicator
+               and o.kind = :kind and o.field = :field and o.id <> :organisation
            ) ranked where place = (n + 1) / 2 or place = (n + 2) / 2 order by value""",
         organisation=organisation,
         period=period,
         indicator=indicator,
+        kind=me["kind"],
+        field=me["field"],
     )
     return Peers(rows[0]["n"], rows[0]["value"], rows[-1]["value"]) if rows else Peers(0)

@@ -5,6 +5,7 @@ import random
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
@@ -15,20 +16,22 @@ from psycopg_pool import ConnectionPool
 
 from db.migrate import advance, load
 from db.postgres_line import new_name
-from db.postgres_tx import CROSSED, Connection, PostgresTx, adapt, in_our_words
+from db.postgres_tx import CROSSED, UNPREPARED, Connection, PostgresTx, adapt, in_our_words
 from db.store import StoreUnavailable, Tx, Work
 from db.work import perform
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-CONNECTIONS = 8
+WRITERS, READERS = 3, 5
+"""Connections at most. More writers cross each other more often, and wait for the one processor that decides: with 8
+there are 6 % fewer turns than with 3 (`docs/decisions.md`). A long summary holds up no turn."""
 ATTEMPTS = 30
 RECONNECT_SECONDS = 1.0
 """For so long the pool tries by itself, with ever longer pauses; then whoever needs a connection tries at once."""
 TOGETHER = 1
 """So many times a work is tried beside others; then it has the database to itself, and crosses nobody."""
-_READING = b"begin isolation level repeatable read read only"
+_READING = b"begin isolation level repeatable read read only; set local enable_seqscan = on"
 _WRITING = b"begin isolation level serializable read write; lock table migrations in "
 _BESIDE, _ALONE = _WRITING + b"row share mode", _WRITING + b"exclusive mode"
 """How a transaction begins, in one trip with its first statement. A lock on a table is waited for before the
@@ -44,29 +47,32 @@ class PostgresStore:
         """`name`: by which this process is told from the others on the same database (empty: there are none)."""
         self.url, self.name = url, name
         self._pool = pool
-        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgres")
+        self._writers = ThreadPoolExecutor(WRITERS, thread_name_prefix="postgres-writer")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="postgres-reader")
         self._closed = False
 
     async def transact(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """See `Store.transact`."""
-        return await self._in_thread(lambda: self._persist(lambda tx: work(tx, *args, **kwargs), read_only=False))
+        return await self._in_thread(self._writers, lambda tx: work(tx, *args, **kwargs), read_only=False)
 
     async def read(self, work: Work[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """See `Store.read`."""
-        return await self._in_thread(lambda: self._persist(lambda tx: work(tx, *args, **kwargs), read_only=True))
+        return await self._in_thread(self._readers, lambda tx: work(tx, *args, **kwargs), read_only=True)
 
     async def close(self) -> None:
         """See `Store.close`."""
         if self._closed:
             return
         self._closed = True
-        await asyncio.to_thread(self._threads.shutdown)
+        await asyncio.to_thread(self._writers.shutdown)
+        await asyncio.to_thread(self._readers.shutdown)
         await asyncio.to_thread(self._pool.close)
 
-    async def _in_thread(self, function: Callable[[], T]) -> T:
+    async def _in_thread(self, threads: ThreadPoolExecutor, work: Callable[[Tx], T], *, read_only: bool) -> T:
         if self._closed:
             raise StoreUnavailable("The database has been closed.")
-        return await asyncio.get_running_loop().run_in_executor(self._threads, function)
+        persist = partial(self._persist, work, read_only=read_only)
+        return await asyncio.get_running_loop().run_in_executor(threads, persist)
 
     def _persist(self, work: Callable[[Tx], T], *, read_only: bool) -> T:
         """Run the work again when it crossed another, alone.
@@ -84,7 +90,8 @@ class PostgresStore:
     def _once(self, work: Callable[[Tx], T], *, read_only: bool, alone: bool) -> T:
         try:
             with self._pool.connection() as connection:
-                tx = PostgresTx(connection, _READING if read_only else _ALONE if alone else _BESIDE)
+                begin = _READING if read_only else _ALONE if alone else _BESIDE
+                tx = PostgresTx(connection, begin, prepared=not read_only)
                 result = _unless_lost(work, tx, connection)
                 tx.commit()
                 return result
@@ -93,7 +100,7 @@ class PostgresStore:
 
 
 class _ConnectionLostError(StoreUnavailable):
-    """The server let the connection go before the commit, so that the work may be run again."""
+    """The connection is of no use any more; nothing was committed, so that the work may be run again."""
 
 
 def _unless_lost(work: Callable[[Tx], T], tx: PostgresTx, connection: Connection) -> T:
@@ -103,6 +110,11 @@ def _unless_lost(work: Callable[[Tx], T], tx: PostgresTx, connection: Connection
         if connection.closed:
             raise _ConnectionLostError(*error.args) from error
         raise
+    except UNPREPARED as error:
+        if not connection.prepared:
+            raise
+        connection.close()
+        raise _ConnectionLostError(str(error)) from error
 
 
 async def open_postgres(url: str, migrations: Path, patience: float) -> PostgresStore:
@@ -114,7 +126,7 @@ async def open_postgres(url: str, migrations: Path, patience: float) -> Postgres
 
 def _open(url: str, migrations: Path, patience: float) -> ConnectionPool[Connection]:
     try:
-        with psycopg.connect(url, row_factory=dict_row, connect_timeout=max(2, round(patience))) as connection:
+        with Connection.connect(url, row_factory=dict_row, connect_timeout=max(2, round(patience))) as connection:
             adapt(connection)
             _migrate(connection, migrations)
     except psycopg.Error as error:
@@ -126,9 +138,10 @@ def _pool(url: str, patience: float) -> ConnectionPool[Connection]:
     options: dict[str, Any] = {"row_factory": dict_row, "autocommit": True}
     return ConnectionPool(
         url,
+        connection_class=Connection,
         kwargs=options,
         min_size=1,
-        max_size=CONNECTIONS,
+        max_size=WRITERS + READERS,
         timeout=patience,
         reconnect_timeout=RECONNECT_SECONDS,
         configure=adapt,

@@ -1,27 +1,36 @@
 """A transaction on a psycopg connection: values as SQLite gives them, errors in the store's words."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NoReturn
 
 import psycopg
 from psycopg import errors
 from psycopg.adapt import Transformer
 from psycopg.pq import DiagnosticField, ExecStatus
-from psycopg.pq.abc import PGresult
-from psycopg.rows import DictRow, dict_row
+from psycopg.pq.abc import PGconn, PGresult
+from psycopg.rows import DictRow, RowFactory, dict_row
 from psycopg.types.bool import BoolLoader
 from psycopg.types.numeric import FloatLoader, Int2Dumper
 
+from db.postgres_prepared import Prepared, Statement
 from db.statements import for_many, to_template
 from db.store import Conflict, ReadOnlyWork, Row, StatementRefused, StoreUnavailable
-
-Connection: TypeAlias = psycopg.Connection[DictRow]
 
 ONE_TRIP = 100_000
 """Bytes: of many rows, about so many go to the server at once."""
 _DONE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK, ExecStatus.EMPTY_QUERY)
 
 CROSSED = (errors.SerializationFailure, errors.DeadlockDetected)
+UNPREPARED = (errors.FeatureNotSupported, errors.InvalidSqlStatementName)
+"""A table of a prepared statement was altered since, or somebody has thrown away what was prepared."""
+
+
+class Connection(psycopg.Connection[DictRow]):
+    """A connection that knows which statements are prepared on it."""
+
+    def __init__(self, pgconn: PGconn, row_factory: RowFactory[DictRow] = dict_row) -> None:
+        super().__init__(pgconn, row_factory)
+        self.prepared = Prepared()
 
 
 class PostgresTx:
@@ -31,17 +40,22 @@ class PostgresTx:
     as long about one that the server answers at once.
     """
 
-    __slots__ = ("_adapting", "_begin", "_connection", "failure")
+    __slots__ = ("_adapting", "_begin", "_connection", "_statement", "failure")
 
-    def __init__(self, connection: Connection, begin: bytes = b"") -> None:
-        """`begin`: the statements before the first, in the same trip; empty where a transaction has begun already."""
+    def __init__(self, connection: Connection, begin: bytes = b"", *, prepared: bool = False) -> None:
+        """`begin`: the statements before the first, in the same trip; empty where a transaction has begun already.
+        `prepared`: what is said often is prepared. A large question is better planned for the values that it asks
+        about."""
         self._connection, self._begin = connection, begin
+        self._statement: Callable[[str, Mapping[str, object]], Statement] = (
+            connection.prepared.of if prepared else lambda sql, _: to_template(sql)
+        )
         self._adapting = Transformer(connection)
         self.failure: Exception | None = None
 
     def run(self, sql: str, /, **params: object) -> int:
         """See `Tx.run`."""
-        return self._execute(self._filled(*to_template(sql), params)).command_tuples or 0
+        return self._execute(self._filled(*self._statement(sql, params), params)).command_tuples or 0
 
     def many(self, sql: str, rows: Iterable[Mapping[str, object]], /) -> None:
         """See `Tx.many`."""
@@ -68,9 +82,10 @@ class PostgresTx:
         """Keep what was done, if anything was: psycopg's own way takes twice as long. Raises psycopg.Error."""
         if not self._begin:
             execute(self._connection, b"commit")
+            prepare(self._connection)
 
     def _rows(self, sql: str, params: Mapping[str, object], most: int | None = None) -> list[Row]:
-        result = self._execute(self._filled(*to_template(sql), params))
+        result = self._execute(self._filled(*self._statement(sql, params), params))
         names = [(result.fname(column) or b"").decode() for column in range(result.nfields)]
         self._adapting.set_pgresult(result)
         count = result.ntuples if most is None else min(most, result.ntuples)
@@ -120,6 +135,16 @@ def execute(connection: Connection, statement: bytes) -> PGresult:
     raise psycopg.OperationalError(result.get_error_message())
 
 
+def prepare(connection: Connection) -> None:
+    """Prepare what was met often, between two transactions: what the server refuses to prepare is said as before."""
+    for key, statement, said in connection.prepared.take_wanted():
+        try:
+            execute(connection, statement)
+        except psycopg.Error:
+            continue
+        connection.prepared.note(key, said)
+
+
 class _IntegralLoader(FloatLoader):
     """A numeric without decimals (the sum of a bigint column) is an int, one with (an average) a float."""
 
@@ -141,10 +166,15 @@ class _BitDumper(Int2Dumper):
 def adapt(connection: psycopg.Connection[Any]) -> None:
     """Make a new connection keep its commits on disk, and give rows and values as SQLite does.
 
-    Parameters are put in by the client: the server cannot tell the type of one in `:name is null`.
+    Parameters are put in by the client: the server cannot tell the type of one in `:name is null`. psycopg prepares
+    nothing, else it would throw away what we have prepared.
+
+    Who writes goes by indexes: a table that is read whole, as small ones are, is locked whole against whoever writes
+    beside (PostgreSQL, "Serializable Isolation Level"), and a prepared plan of when it was small would stay.
     """
     connection.row_factory = dict_row
     connection.cursor_factory = psycopg.ClientCursor
+    connection.prepare_threshold = None
     connection.adapters.register_loader("numeric", _IntegralLoader)
     connection.adapters.register_loader("bool", _BitLoader)
     connection.adapters.register_dumper(bool, _BitDumper)
@@ -152,6 +182,7 @@ def adapt(connection: psycopg.Connection[Any]) -> None:
         """select set_config('synchronous_commit', 'on', false)
            where current_setting('synchronous_commit') = 'off'"""
     )
+    connection.execute("set enable_seqscan = off")
     connection.commit()
 
 

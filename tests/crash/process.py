@@ -50,6 +50,23 @@ class BotProcess:
         return self._log.read_text(encoding="utf-8")
 
 
+class DecidedBeside(BotProcess):
+    """Every turn is decided by the second process; it has started before anybody writes or kills."""
+
+    def __init__(self, settings: Mapping[str, str], log: Path) -> None:
+        super().__init__({**settings, "HTX_BUSY_TURNS": "1"}, log)
+
+    async def start(self) -> None:
+        before = self._starts()
+        await super().start()
+        async with asyncio.timeout(30):
+            while self._starts() == before:  # noqa: ASYNC110 - a file tells nobody that it grows
+                await asyncio.sleep(0.02)
+
+    def _starts(self) -> int:
+        return self.logged().count("deciding beside") if self._log.exists() else 0
+
+
 def telegram_alone(server: TelegramServer, database_url: str, mode: Mode, port: int) -> dict[str, str]:
     """Settings of the program with Telegram, unpaced."""
     return {

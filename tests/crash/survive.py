@@ -96,7 +96,7 @@ def has_happened(server: TelegramServer, much: int) -> bool:
 
 async def survive(server: TelegramServer, bot: BotProcess, store: Store, kills: int, *, seed: int = SEED) -> Office:
     """Let the leaders chat while the program is killed and started; return when those who report a whole month have
-    done so and all is quiet."""
+    done so, the last life has answered a while, and all is quiet."""
     chance, office = random.Random(seed), Office(store)
     chats = [asyncio.create_task(chat(server, number, office.waits)) for number in range(LEADERS)]
     for _ in range(kills):
@@ -106,7 +106,9 @@ async def survive(server: TelegramServer, bot: BotProcess, store: Store, kills: 
         await server.until(partial(has_happened, server, until), 30)
         await bot.kill()
     await bot.start()
+    answered = events(server) + 6 * LEADERS
     async with asyncio.timeout(60):
+        await server.until(partial(has_happened, server, answered), 30)
         while await store.read(reports_sent) < REPORTING:
             until = events(server) + 1
             await server.until(partial(has_happened, server, until), 30)

@@ -14,7 +14,7 @@ from db.store import MIGRATIONS, Store, Tx, open_store
 from handlers.compose import utc_now
 from handlers.telegram.setup import set_webhook
 from tests.crash.leaders import FIRST_CHAT, settle_leaders
-from tests.crash.process import BotProcess, telegram_alone
+from tests.crash.process import BotProcess, DecidedBeside, telegram_alone
 from tests.crash.replay import inbox, kept, replayed
 from tests.crash.survive import LEADERS, NOTICES_EACH_START, REPORTING, Office, announced, ledger, survive
 from tests.engines import Databases
@@ -22,20 +22,6 @@ from tests.telegram.service import Mode, free_port, settings_for
 from tests.telegram_server import Sent, TelegramServer, telegram_server
 
 log = logging.getLogger(__name__)
-
-
-class Beside(BotProcess):
-    """Killed only once another process decides for it."""
-
-    async def start(self) -> None:
-        before = self._starts()
-        await super().start()
-        async with asyncio.timeout(30):
-            while self._starts() == before:  # noqa: ASYNC110 - a file tells nobody that it grows
-                await asyncio.sleep(0.02)
-
-    def _starts(self) -> int:
-        return self.logged().count("deciding beside") if self._log.exists() else 0
 
 
 def replies(server: TelegramServer, chat_id: int) -> list[Sent]:
@@ -79,7 +65,7 @@ async def test_the_same_where_every_turn_is_decided_beside(
     store, other_store = [await open_store(url) for url in urls]
     kills = request.config.getoption("--kills")
     await killed_and_held_against_one_that_is_not(
-        store, other_store, urls[0], "webhook", tmp_path, kills, Beside, HTX_BUSY_TURNS="1"
+        store, other_store, urls[0], "webhook", tmp_path, kills, DecidedBeside
     )
     await asyncio.gather(store.close(), other_store.close())
     told = [json.loads(line) for line in (tmp_path / "bot.log").read_text("utf-8").splitlines()]
@@ -94,9 +80,8 @@ async def killed_and_held_against_one_that_is_not(
     tmp_path: Path,
     kills: int,
     program: type[BotProcess] = BotProcess,
-    **settings: str,
 ) -> None:
-    """Kill the program with those `settings` while leaders report, then give the same updates to one in peace."""
+    """Kill the program while leaders report, then give the same updates to one in peace."""
     port, began = free_port(), utc_now()
     await store.transact(settle_leaders, LEADERS + NOTICES_EACH_START, began, Ids())
     async with telegram_server(allow_http=True, most_retry_delay=0.05) as server:
@@ -104,7 +89,7 @@ async def killed_and_held_against_one_that_is_not(
             server.user(FIRST_CHAT + number)
         if mode == "webhook":
             await set_webhook(settings_for(server, mode, port))
-        bot = program(telegram_alone(server, database_url, mode, port) | settings, tmp_path / "bot.log")
+        bot = program(telegram_alone(server, database_url, mode, port), tmp_path / "bot.log")
         try:
             office = await survive(server, bot, store, kills)
         finally:

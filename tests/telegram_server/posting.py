@@ -44,6 +44,7 @@ class _Connection:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     lasting: bool = field(default=True)
+    used: bool = False
 
     async def post(self, request: bytes) -> Reply:
         self.writer.write(request)
@@ -73,17 +74,24 @@ class Poster:
         """The answer to a post. OSError or httptools.HttpParserError when there is none within a minute."""
         parts = urlsplit(url)
         async with asyncio.timeout(LONGEST):
-            connection = await self._connection(parts)
-            try:
-                reply = await connection.post(_request(parts, body, headers))
-            except BaseException:
-                connection.writer.transport.abort()
-                raise
+            connection, reply = await self._exchange(parts, _request(parts, body, headers))
+        connection.used = True
         if connection.lasting:
             self._idle[parts.netloc].append(connection)
         else:
             await connection.close()
         return reply
+
+    async def _exchange(self, parts: SplitResult, request: bytes) -> tuple[_Connection, Reply]:
+        """Once more where a connection that lay idle was let go by the other side in this very moment."""
+        while True:
+            connection = await self._connection(parts)
+            try:
+                return connection, await connection.post(request)
+            except BaseException as error:
+                connection.writer.transport.abort()
+                if not (connection.used and isinstance(error, ConnectionError)):
+                    raise
 
     async def close(self) -> None:
         for connections in self._idle.values():

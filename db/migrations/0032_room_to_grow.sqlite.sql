@@ -1,0 +1,2 @@
+-- PostgreSQL alone needs it.
+select 1;
