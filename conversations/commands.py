@@ -1,6 +1,9 @@
 """Commands: `/baocao`, and the same as plain words with or without accents."""
 
+from collections.abc import Collection
+
 from conversations.answers import fold
+from conversations.courtesy import without_courtesy
 from conversations.period_words import names_period
 
 WORDS: dict[str, tuple[str, ...]] = {
@@ -71,8 +74,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/xemlai": (),
     "/sukien": ("su kien", "sukien", "xem su kien", "su kien sap toi", "hoi nghi"),
     "/xemsukien": (),
-    "/thamdu": ("tham du", "thamdu", "dang ky tham du", "toi tham du"),
-    "/khongdu": ("khong tham du", "khong tham gia", "toi khong tham du"),
+    "/thamdu": (
+        *("tham du", "thamdu", "dang ky tham du", "co tham du", "se tham du", "tham gia", "dang ky tham gia"),
+        *("di du", "co di", "se di"),
+    ),
+    "/khongdu": (
+        *("khong du", "khong tham du", "khong tham gia", "khong di", "khong di du", "khong du duoc"),
+        *("khong tham du duoc", "khong tham gia duoc", "khong di duoc", "khong di du duoc"),
+    ),
     "/ketquahoicho": ("ket qua hoi cho",),
     "/ghiketqua": (),
     "/diemdanh": ("diem danh", "diemdanh"),
@@ -96,6 +105,8 @@ OPENING = frozenset({"tong hop", "ma moi", "nhap thay", "nhap ho", "anh so", "xe
     *("kien nghi", "xin kien nghi", "muon kien nghi", "toi muon kien nghi", "dat cau hoi"),
 }
 """Commands whose words may be followed by what they are about."""
+WISHES = frozenset({"kien nghi", "muon kien nghi"})
+"""Those of them before which people may be polite: the others begin many a sentence."""
 OF_A_MONTH: tuple[tuple[str, ...], ...] = (
     *(("sua",), ("bao cao",), ("sua bao cao", "gui bao cao", "nop bao cao", "lam bao cao")),
     (),
@@ -107,12 +118,12 @@ FILES = ("xuat excel", "xuat word", "xuat csv", "xuat hinh")
 _BY_WORD = {word: command for command, words in WORDS.items() for word in words}
 
 
-def command_of(text: str) -> tuple[str, str] | None:
+def command_of(text: str, *, polite: bool = True) -> tuple[str, str] | None:
     """The command and the rest of the line; None when the text is no command.
 
     A slash command may carry the bot's name (`/baocao@bot`). Plain words are a command only as the whole message,
     but for those that say what of: "tổng hợp …", "mã mời …", "nhập thay …", "báo cáo tháng …", "sửa báo cáo tháng …",
-    "kiến nghị …", "tôi muốn kiến nghị …".
+    "kiến nghị …", "tôi muốn kiến nghị …". `polite`: around the others there may be courtesy, "dạ cho em báo cáo ạ".
     """
     words = fold(text).split()
     if not words:
@@ -120,6 +131,14 @@ def command_of(text: str) -> tuple[str, str] | None:
     if words[0].startswith("/"):
         name = words[0].partition("@")[0]
         return (name, text.strip().partition(" ")[2].strip()) if name in WORDS else None
+    if (plain := _said(text, OPENING)) or not polite:
+        return plain
+    return next(filter(None, (_said(each, WISHES) for each in without_courtesy(text))), None)
+
+
+def _said(text: str, openings: Collection[str]) -> tuple[str, str] | None:
+    """The command of plain words, those of some of them followed by what they are about."""
+    words = fold(text).split()
     whole = _BY_WORD.get(" ".join(words).strip(" .!"))
     if whole:
         return whole, ""
@@ -127,6 +146,6 @@ def command_of(text: str) -> tuple[str, str] | None:
         return "/xuat", text.strip().partition(" ")[2].strip()
     for count, of_a_month in enumerate(OF_A_MONTH, start=1):
         opening, rest = " ".join(words[:count]).rstrip(":,"), text.split()[count:]
-        if opening in OPENING or (opening in of_a_month and names_period(words[count:])):
+        if opening in openings or (opening in of_a_month and names_period(words[count:])):
             return _BY_WORD[opening], " ".join(rest)
     return None

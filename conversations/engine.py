@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from conversations import behalf, cadence, decisions, desk, history, offers, owing, photos, registration, report, rights
 from conversations.access import ADMINS, COMMANDS, OFFICE, may, may_be_in
+from conversations.answers import fold
 from conversations.attachments import COMPOSING, REPORTING, TABLING
 from conversations.commands import command_of
 from conversations.correction import correct_by_speaking, correct_sent, edited
@@ -146,11 +147,19 @@ def _rights(scene: Scene) -> Turn:
     return SCENES[scene.focus.scene][0](scene)
 
 
+WRITING = petitions.WRITING | events.WRITING | review.WRITING | registers.WRITING
+"""Where whole sentences are written."""
+NAMING = frozenset({"event_detail"})
+"""Where it is rather names and numbers: who says once more that they come is nobody's name."""
+
+
 def _command(scene: Scene) -> tuple[str, str] | None:
     choice = scene.chosen()
     if choice is None and scene.person and scene.person.role in OFFICE and (steered := steering_in(scene.text)):
         return steered
-    return command_of(choice or scene.text) if choice is None or choice.startswith("/") else None
+    if choice is not None and not choice.startswith("/"):
+        return None
+    return command_of(choice or scene.text, polite=scene.focus.scene not in WRITING - NAMING)
 
 
 def _is_late(scene: Scene) -> bool:
@@ -197,11 +206,13 @@ def _offered(scene: Scene) -> Turn | None:
 
 
 def _answers_here(scene: Scene, command: str, rest: str) -> bool:
-    """Within a report the plain word "sửa" means this report, not one sent before, unless its month is named. Where
-    whole sentences are written, one that begins like a command is none."""
-    writing = petitions.WRITING | events.WRITING | review.WRITING | registers.WRITING
-    if scene.focus.scene in writing and rest and not scene.text.strip().startswith("/"):
+    """Within a report the plain word "sửa" means this report, not one sent before, unless its month is named; on the
+    page before sending "em gửi báo cáo nhé" sends it. Where whole sentences are written, one that begins like a command
+    is none."""
+    if scene.focus.scene in WRITING and rest and not scene.text.strip().startswith("/"):
         return bool(scene.text)
+    if scene.focus.scene == "review" and command == "/baocao" and report.is_sending(fold(scene.text).strip(" .!")):
+        return True
     reporting = scene.focus.scene in ("ask", "review", "mend", "pick", "reason", "why")
     return reporting and command == "/sua" and not rest and not scene.text.strip().startswith("/")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from conversations.answers import fold
+from conversations.commands import command_of
 from conversations.inbound import Text
 from conversations.say import Choice, Say, Shown
 from conversations.scene import Offer, Scene
@@ -37,7 +38,15 @@ def meant(scene: Scene) -> str | Say | Turn | None:
     if len(new) == 1 and other in (None, new[0].choice.value):
         return new[0].choice.value
     known = new or ([] if other else [each for offer in scene.offers for each in _meanings(offer, typed)])
+    if _is_command(scene.text, known):
+        return None
     return _which(scene, known, other) if known else None
+
+
+def _is_command(text: str, known: list[Meaning]) -> bool:
+    """Typed in full it says the same as all of them: "tham dự" asks by itself which event is meant."""
+    command = command_of(text)
+    return command is not None and all(each.choice.value.split()[0] == command[0] for each in known)
 
 
 def _meanings(offer: Offer, typed: str) -> Iterator[Meaning]:

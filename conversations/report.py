@@ -254,7 +254,7 @@ def take_review(scene: Scene) -> Turn:
     work, choice, words = _work(scene), scene.chosen(), fold(scene.text).strip(" .!")
     if work is None or work.session.sent:
         return show(scene)
-    if choice == "send" or words in _AGREED or _is_sending(words):
+    if choice == "send" or words in _AGREED or is_sending(words):
         return send(work)
     if choice == "change" or words in ("sua", "sai", "chua dung"):
         return pick(work)
@@ -274,7 +274,7 @@ def take_review(scene: Scene) -> Turn:
     return ask_next(work, Say("problem", {"problem": "choose"}))
 
 
-def _is_sending(words: str) -> bool:
+def is_sending(words: str) -> bool:
     """ "gửi đi", "ok gửi luôn", "em gửi báo cáo nhé"; not "đừng gửi", "chưa gửi"."""
     said = set(words.replace(",", " ").split())
     return "gui" in said and said <= _BESIDE_SENDING

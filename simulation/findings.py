@@ -40,6 +40,8 @@ FATAL = (
     "notices_twice",
     "ledger_differs",
     "sums_differ",
+    "guests_differ",
+    "strangers",
 )
 
 

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
+from conversations.calendar import Calendar
 from conversations.periods import Period
 from db.store import Tx
 from db.times import moment
@@ -11,7 +13,10 @@ from handlers.inbound import Office
 from handlers.summarising import summary_of
 from simulation.acts import Diary, has_slip
 from simulation.findings import FATAL, Findings, Verdict
+from simulation.guest_list import check_guests
+from simulation.guests import GuestBook
 from simulation.kept import Kept
+from simulation.newcomers import Roll, check_roll
 from simulation.page import WebPhone
 from simulation.people import People
 from simulation.province import Cast, Month
@@ -19,7 +24,9 @@ from simulation.world import HOME, World
 from summaries.query import Query
 
 
-async def judge(world: World, cast: Cast, people: People, diary: Diary, kept: Kept) -> Verdict:
+async def judge(
+    world: World, cast: Cast, people: People, diary: Diary, book: GuestBook, roll: Roll, kept: Kept
+) -> Verdict:
     """Look at everything."""
     found = Findings()
     await world.store.read(kept.look)
@@ -33,6 +40,8 @@ async def judge(world: World, cast: Cast, people: People, diary: Diary, kept: Ke
     await world.store.read(check_reminders, found)
     check_ledger(kept, world, found)
     await world.store.read(check_notices, kept, world, found)
+    await world.store.read(check_roll, roll, found)
+    await world.store.read(check_guests, cast.units, cast.periods, book, found)
     sums = await world.store.read(check_sums, world.office, cast, found)
     faults = [*world.telegram.faulted, *world.zalo.faulted]
     found.counts["faults"], found.counts["repeated_messages"] = len(faults), diary.repeats
@@ -95,14 +104,22 @@ def check_inbox(tx: Tx, world: World, people: People, found: Findings) -> None:
 
 
 def check_nights(kept: Kept, found: Findings) -> None:
-    """Nobody is written to unasked at night; a message that changes makes no sound."""
+    """Nobody is written to unasked at night, nor on a day off, but that an event which they attend is tomorrow; a
+    message that changes makes no sound."""
     calendar = vietnamese_calendar()
     found.counts.update(f"letters_{row['state']}" for row in kept.letters.values())
     for row in kept.messages:
         if row["priority"] > 0 and row["state"] in ("sent", "unknown"):
             local = moment(row["settled_at"]).astimezone(HOME)
-            if not calendar.is_open(local):
+            if not calendar.is_open(_working(local, calendar) if "Ngày mai có " in row["text"] else local):
                 found.note("at_night", f"{local:%Y-%m-%d %H:%M} {row['text'][:80]}")
+
+
+def _working(local: datetime, calendar: Calendar) -> datetime:
+    """That hour of the next day on which the office works."""
+    while not calendar.is_working(local.date()):
+        local += timedelta(days=1)
+    return local
 
 
 def check_reminders(tx: Tx, found: Findings) -> None:

@@ -114,6 +114,14 @@ class Sitting:
         """Take a choice and read the answer."""
         return await self._until_answered("", heard, label)
 
+    async def reads(self) -> Heard:
+        """The answer to what was done without words; the opening once more when none comes. Raises Stuck."""
+        self.told.messages += 1
+        try:
+            return await self._read(again=False)
+        except NoAnswer:
+            return await self.exchange(self.opening)
+
     async def corrected(self, words: str, amount: int) -> Heard:
         """Say what is right, and read the page on which it stands: nobody sends one that shows the old amount. Raises
         Stuck."""

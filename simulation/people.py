@@ -18,6 +18,8 @@ CHANNELS = {"zalo_bot": 45, "telegram": 27, "zalo_oa": 20, "web": 8}
 """Of a hundred leaders."""
 OTHER = {"zalo_bot": "telegram", "telegram": "zalo_oa", "zalo_oa": "telegram", "web": "telegram"}
 """The channel of somebody's second phone."""
+NEW = 0.08
+"""Of all leaders, how many have yet to register."""
 FIRST_CHAT = 10_001
 OFFICE_CHAT = 9_001
 
@@ -44,6 +46,11 @@ def channel_of(seed: int, number: int) -> str:
     """The channel that the leader of that unit uses."""
     random = Random(f"channel {seed} {number}")
     return random.choices(list(CHANNELS), list(CHANNELS.values()))[0]
+
+
+def is_new(seed: int, number: int) -> bool:
+    """Whether the bot does not know the leader of that unit on the first day; who has a page of their own is known."""
+    return Random(f"new {seed} {number}").random() < NEW and channel_of(seed, number) != "web"
 
 
 def bots_for(leaders: int) -> int:
@@ -82,12 +89,13 @@ def _phone(world: World, channel: str, place: int, name: str) -> Phone:
     return WebPhone(world.web, secret, Events(world.web, f"/chat/{secret}/events"))
 
 
-def introduce(tx: Tx, world: World, cast: Cast, people: People) -> None:
-    """The bot knows everybody, on the second phone too where it is used, and they agreed to everything."""
+def introduce(tx: Tx, world: World, cast: Cast, people: People, seed: int) -> None:
+    """The bot knows everybody but newcomers, on a second phone too where it is used; they agreed to everything."""
     known = [(each.address, person.id) for each, person in zip((*people.staff, people.admin), cast.office, strict=True)]
     for unit in cast.units:
         person = people.leaders[unit.id]
-        known.append((person.phone.address, unit.leader.id))
+        if not (is_new(seed, cast.numbers[unit.id]) and unit.id in cast.months):
+            known.append((person.phone.address, unit.leader.id))
         if any(month.plan.way is Way.TWO_PHONES for month in cast.months.get(unit.id, ())):
             known.append((person.second.address, unit.leader.id))
     for address, id in known:

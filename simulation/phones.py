@@ -80,6 +80,11 @@ class TelegramPhone:
         self.said += 1
         self.person.says(text)
 
+    def shares(self, number: str) -> None:
+        """Tap the button that shares one's own number."""
+        self.said += 1
+        self.person.shares_contact(number)
+
     async def picks(self, seen: Heard, label: str) -> None:
         self.said += 1
         self.person.taps(label, message_id=seen.place)

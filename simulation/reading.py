@@ -48,7 +48,8 @@ _QUESTIONS = (
 
 _NOTE = re.compile(
     r"Đề nghị sửa số \d+\n|Chào anh/chị .*Báo cáo|Thông báo (số \d+: |.*\nKính gửi)|Danh sách gọi điện|"
-    r"Cán bộ .* vừa nhập giúp|Đã khóa số|Sắp đến hạn|Cán bộ Liên minh đã|Tin “.*” gửi trước mà đến sau"
+    r"Ngày mai có |\d+ kiến nghị mới|Cán bộ .* vừa nhập giúp|Đã khóa số|Sắp đến hạn|Cán bộ Liên minh đã|"
+    r"Tin “.*” gửi trước mà đến sau"
 )
 """How messages begin that nobody asked for: they may come at any moment, and are no answer."""
 _BEHIND = re.compile(r"Nút đó thuộc câu hỏi cũ|Câu này đã có người")

@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -19,10 +19,12 @@ from simulation.acts import Act, Diary, Planned, acts_of
 from simulation.clock import FastLoop
 from simulation.faults import repeat, trouble
 from simulation.findings import Verdict
+from simulation.guests import GuestBook, replies_of
 from simulation.judge import judge
 from simulation.kept import Kept
 from simulation.leaders import Stuck
 from simulation.months import HOURS, Way
+from simulation.newcomers import Roll, registering
 from simulation.page import WebPhone
 from simulation.people import People, bots_for, gather, introduce
 from simulation.phones import Phone
@@ -71,7 +73,7 @@ async def _play(wish: Wish, url: str, told: Callable[[str], None]) -> Verdict:
         store = await open_store(url)
         await store.transact(settle, cast)
         people = gather(world, cast, wish.seed)
-        await store.transact(introduce, world, cast, people)
+        await store.transact(introduce, world, cast, people, wish.seed)
         await store.transact(paste_tokens, world)
         await store.close()
         trouble(world, wish.seed)
@@ -79,7 +81,7 @@ async def _play(wish: Wish, url: str, told: Callable[[str], None]) -> Verdict:
         try:
             stage = Stage(world, cast, people, wish.seed, told)
             await stage.play()
-            return await judge(world, cast, people, stage.diary, stage.kept)
+            return await judge(world, cast, people, stage.diary, stage.book, stage.roll, stage.kept)
         finally:
             await _leave(people)
             await world.stop()
@@ -102,6 +104,8 @@ class Stage:
     seed: int
     told: Callable[[str], None]
     diary: Diary = field(default_factory=Diary)
+    book: GuestBook = field(default_factory=GuestBook)
+    roll: Roll = field(default_factory=Roll)
     kept: Kept = field(default_factory=Kept)
     _plan: dict[tuple[date, int], list[Act]] = field(default_factory=lambda: defaultdict(list))
     _calendar: Calendar = field(default_factory=vietnamese_calendar)
@@ -110,7 +114,10 @@ class Stage:
     async def play(self) -> None:
         """From the first day to the last."""
         for month in self.cast.all_months():
-            self._enter(acts_of(month, self.people, self.diary, self.seed))
+            acts = tuple(acts_of(month, self.people, self.diary, self.seed))
+            number = self.cast.numbers[month.unit.id]
+            self._enter((*acts, *replies_of(month, number, self.people, acts, self.book, self.seed)))
+        self._enter(registering(self.cast, self.people, self.roll, self.seed))
         for number, period in enumerate(self.cast.periods, start=1):
             self._enter(self._office(number, period))
         for period in self.cast.periods:
@@ -118,7 +125,7 @@ class Stage:
             await self.world.store.read(self.kept.look)
             self.told(f"{period.shift(1)}: {len(self.diary.messages)} reports told so far")
 
-    def _enter(self, acts: Iterator[Planned]) -> None:
+    def _enter(self, acts: Iterable[Planned]) -> None:
         for planned in acts:
             self._plan[planned.day, planned.hour].append(planned.act)
 

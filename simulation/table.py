@@ -17,6 +17,10 @@ COUNTED = (
     ("letters refused for good", "letters_failed"),
     ("notices to recipients", "notices"),
     ("reminders", "reminders"),
+    ("leaders who registered", "registered"),
+    ("units that come to a dialogue", "guests_comes"),
+    ("units that do not, or no longer", "guests_away"),
+    ("questions sent beforehand", "questions"),
     ("corrections agreed to", "agreed"),
     ("faults of the platforms", "faults"),
     ("messages people had to repeat", "repeated_messages"),
@@ -35,6 +39,8 @@ WRONG = {
     "notices_twice": "notices that came twice",
     "ledger_differs": "people of whom ledger and platform disagree",
     "sums_differ": "sums that are not what was meant",
+    "strangers": "registered otherwise than they are, or meant",
+    "guests_differ": "answers to invitations that are not what was meant",
 }
 
 

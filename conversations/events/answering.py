@@ -64,7 +64,8 @@ def yes(scene: Scene, event: Event, unit: Organisation) -> Turn:
     """The unit comes: a place is kept for it at once; how many and who is asked next."""
     before = rsvp_of(scene, event, unit.id)
     if before and before.coming:
-        return details.standing(scene, event, before)
+        asked = scene.focus.scene == "event_detail" and event_at(scene) == event and unit_at(scene) == unit
+        return details.show(scene) if asked else details.standing(scene, event, before)
     if is_late(scene, event):
         return scene.quiet(Say("events/closed", {"event": event.shown(), "why": "late"}), focus=idle(scene))
     found = book(scene, event, Rsvp(unit, YES, present=before.present if before else None))

@@ -56,6 +56,12 @@ async def test_of_two_notices_the_one_that_is_meant_is_asked_for(village: Villag
     assert HISTORY in await leader.taps("Báo cáo của tôi – Zalo OA đã gửi lại bình thường.")
 
 
+async def test_words_that_say_by_themselves_what_is_meant_are_not_asked_about(village: Village, leader: Chat) -> None:
+    await told(village, leader, MEETING)
+    await told(village, leader, MEETING)
+    assert HISTORY in await leader.says("báo cáo của tôi")
+
+
 async def test_a_menu_shown_before_may_be_meant_as_well(village: Village, leader: Chat) -> None:
     assert "1. Báo cáo" in await leader.says("trợ giúp")
     await told(village, leader, MEETING)

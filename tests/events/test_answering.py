@@ -41,6 +41,16 @@ async def test_who_has_places_keeps_them_when_there_are_no_more(village: Village
     assert (await answers(village))["HTX-0001"] == ("yes", 2)
 
 
+async def test_who_says_yes_twice_is_asked_again_how_many_and_is_nobodys_name(village: Village, hold: Hold) -> None:
+    await hold()
+    leader = await village.chat("leader")
+    for said in ("/thamdu 1", "dạ em tham dự ạ", "tôi sẽ đi"):
+        assert "Mấy người đi" in await leader.says(said)
+    assert "đã có chỗ" in await leader.says("2 người: anh Hùng, chị Lan")
+    [row] = await rows(village, "select people, delegates from rsvps")
+    assert (row["people"], row["delegates"]) == (2, '["anh Hùng", "chị Lan"]')
+
+
 async def test_a_person_of_two_units_is_asked_which(village: Village, hold: Hold) -> None:
     await hold()
     both = await village.chat("both")

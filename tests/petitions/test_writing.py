@@ -32,9 +32,10 @@ async def held(village: Village, answer_by: str = "2026-11-15T10:00:00.000Z", st
 
 async def test_every_message_is_kept_as_it_came(village: Village) -> None:
     leader = await village.chat("leader", BUTTONS)
-    for said in ("kiến nghị", "Xin sửa kênh mương.\nKênh dài 2 km.", "báo cáo tháng nào cũng ghi", "xong"):
+    written = ["Xin sửa kênh mương.\nKênh dài 2 km.", "báo cáo tháng nào cũng ghi", "em cần giúp ạ"]
+    for said in ("kiến nghị", *written, "xong"):
         await leader.says(said)
-    assert await words(village) == ["Xin sửa kênh mương.\nKênh dài 2 km.", "báo cáo tháng nào cũng ghi"]
+    assert await words(village) == written
     [kept] = await rows(village, "select * from petitions")
     assert (kept["organisation_id"], kept["person_id"], kept["topic"], kept["state"]) == (
         "HTX-0001",

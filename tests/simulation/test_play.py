@@ -25,6 +25,7 @@ def test_the_month_was_lived(verdict: Verdict) -> None:
     assert counts["figures"] > 10 * counts["reports"]
     assert counts["notices"] == LEADERS
     assert counts["reminders"]
+    assert counts["guests_comes"] + counts["guests_away"] > 1
     assert counts["starts"] == 2
     assert verdict.messages_per_report[0] <= 8
 
