@@ -73,12 +73,13 @@ def load_caller(tx: Tx, address: Address) -> Caller | None:
 
 
 def load_focus(text: str) -> Focus:
-    """A focus from its stored form; the empty object is the idle focus."""
+    """A focus from its stored form; the empty object is the idle focus. What a newer version has written beside, while
+    processes are renewed one after another, is passed over."""
     found = _FOCI.get(text)
     if found is None:
         stored = json.loads(text)
-        choices = tuple(Shown(*choice) for choice in stored.pop("choices", ()))
-        found = Focus(choices=choices, **stored)
+        choices = tuple(Shown(*choice) for choice in stored.get("choices", ()))
+        found = Focus(choices=choices, **{name: stored[name] for name in _KEPT if name in stored})
     return found
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -117,7 +118,8 @@ async def open_sqlite(path: Path, migrations: Path, patience: float) -> SqliteSt
     _create(path)
     opened: list[Connection] = []
     try:
-        writer = await _connect(path, patience, opened, [WRITER_CACHE, "journal_mode = wal", "synchronous = full"])
+        writer = await _connect(path, patience, opened, [WRITER_CACHE, "synchronous = full"])
+        await writer.run(partial(_log_ahead, patience))
         await writer.run(partial(_migrate, migrations, str(path)))
         await writer.run(partial(_set, UNDONE_FROM_MEMORY))
         readers = [await _connect(path, patience, opened, ["query_only = on"]) for _ in range(READERS)]
@@ -151,6 +153,18 @@ async def _connect(path: Path, patience: float, opened: list[Connection], pragma
 
 def _set(pragma: str, raw: sqlite3.Connection) -> None:
     raw.execute(f"pragma {pragma}").fetchall()
+
+
+def _log_ahead(patience: float, raw: sqlite3.Connection) -> None:
+    """Write-ahead logging. Where another program opens the file in the same moment SQLite does not wait for it."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return _set("journal_mode = wal", raw)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.01)
 
 
 def _migrate(folder: Path, path: str, raw: sqlite3.Connection) -> None:

@@ -23,6 +23,8 @@ from simulation.province import Cast, Month
 from simulation.world import HOME, World
 from summaries.query import Query
 
+ALARM = "vừa được dùng thêm"
+
 
 async def judge(
     world: World, cast: Cast, people: People, diary: Diary, book: GuestBook, roll: Roll, kept: Kept
@@ -104,12 +106,12 @@ def check_inbox(tx: Tx, world: World, people: People, found: Findings) -> None:
 
 
 def check_nights(kept: Kept, found: Findings) -> None:
-    """Nobody is written to unasked at night, nor on a day off, but that an event which they attend is tomorrow; a
-    message that changes makes no sound."""
+    """Nobody is written to unasked at night, nor on a day off, but that an event which they attend is tomorrow, and at
+    once that their account is used elsewhere; a message that changes makes no sound."""
     calendar = vietnamese_calendar()
     found.counts.update(f"letters_{row['state']}" for row in kept.letters.values())
     for row in kept.messages:
-        if row["priority"] > 0 and row["state"] in ("sent", "unknown"):
+        if row["priority"] > 0 and row["state"] in ("sent", "unknown") and ALARM not in row["text"]:
             local = moment(row["settled_at"]).astimezone(HOME)
             if not calendar.is_open(_working(local, calendar) if "Ngày mai có " in row["text"] else local):
                 found.note("at_night", f"{local:%Y-%m-%d %H:%M} {row['text'][:80]}")

@@ -153,8 +153,10 @@ class Sitting:
 
     async def _read(self, *, again: bool) -> Heard:
         """The answer: the next message that is no note. Where something came twice, or was written twice (`again`), the
-        newest is read: who answers an older question answers the wrong one."""
-        heard = await self._next()
+        newest is read: who answers an older question answers the wrong one. The question that was just answered, come
+        once more, is no answer."""
+        while (heard := await self._next()) == self.answered and not again:
+            continue
         if again or heard == self.answered or is_behind(heard):
             with suppress(TimeoutError, NoAnswer):
                 while True:

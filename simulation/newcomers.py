@@ -109,7 +109,11 @@ def check_roll(tx: Tx, roll: Roll, found: Findings) -> None:
         )
         if row is None or row["person_id"] != each.person:
             found.note("strangers", f"{each.address} speaks for {row and row['person_id']}, not {each.person}")
-        rows = tx.all("select purpose, granted from consents where person_id = :person", person=each.person)
+        rows = tx.all(
+            "select purpose, granted from consents where person_id = :person and channel = :channel",
+            person=each.person,
+            channel=each.address.channel,
+        )
         agreed = {(row["purpose"], bool(row["granted"])) for row in rows}
         if agreed != {("reports", True), ("notices", each.notices)}:
             found.note("strangers", f"{each.person}: agreed to {sorted(agreed)}, to notices meant {each.notices}")

@@ -50,6 +50,26 @@ async def small(file: Path, migrations: Path) -> AsyncIterator[Store]:
     await store.close()
 
 
+async def test_a_new_file_into_which_another_program_begins_to_write_is_waited_for(
+    file: Path, migrations: Path
+) -> None:
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("begin immediate")
+        asyncio.get_running_loop().call_later(0.2, other.execute, "commit")
+        store = await open_store(f"sqlite:///{file}", migrations=migrations)
+    assert await store.read(counters) == {}
+    await store.close()
+
+
+async def test_but_not_for_ever(file: Path, migrations: Path) -> None:
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(StoreUnavailable, match="is locked by another program"):
+            await open_store(f"sqlite:///{file}", migrations=migrations, patience=0.05)
+
+
 async def test_a_commit_that_fails_keeps_nothing_of_the_batch_and_tells_every_caller(small: Store, file: Path) -> None:
     await small.transact(note, "before")
     with full_disk(file.with_name("htx.db-wal")):
