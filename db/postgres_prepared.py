@@ -10,6 +10,7 @@ from db.statements import to_template
 Statement: TypeAlias = tuple[bytes, tuple[str, ...]]
 """A template with `%s` for each value, and the values' names in that order."""
 Key: TypeAlias = tuple[str, tuple[type, ...]]
+"""The text, and the type of each of its values, in the order in which their names stand."""
 
 MEETINGS = 3
 """After so many a statement is prepared: many are said once in a connection's life."""
@@ -26,7 +27,7 @@ class Prepared:
     def __init__(self) -> None:
         self._met: Counter[Key] = Counter()
         self._ready: dict[Key, Statement] = {}
-        self._wanted: dict[Key, tuple[str, ...]] = {}
+        self._wanted: dict[Key, Statement] = {}
         self._numbers = count(1)
 
     def __bool__(self) -> bool:
@@ -35,17 +36,17 @@ class Prepared:
 
     def of(self, sql: str, params: Mapping[str, object]) -> Statement:
         """How the statement is said on this connection now."""
-        key = sql, tuple(map(type, params.values()))
-        ready = self._ready.get(key)
-        return ready or self._meet(key, params)
+        said = to_template(sql)
+        key = sql, tuple([type(params[name]) for name in said[1]])
+        return self._ready.get(key) or self._meet(key, said)
 
-    def _meet(self, key: Key, params: Mapping[str, object]) -> Statement:
+    def _meet(self, key: Key, said: Statement) -> Statement:
         self._met[key] += 1
         if len(self._met) > MOST_MET:
             self._met.clear()
         if self._met[key] == MEETINGS and len(self._ready) < MOST and all(each in _TYPES for each in key[1]):
-            self._wanted[key] = tuple(params)
-        return to_template(key[0])
+            self._wanted[key] = said
+        return said
 
     def take_wanted(self) -> list[tuple[Key, bytes, Statement]]:
         """What is to be prepared between two transactions: its key, the text that prepares it, and how it is said
@@ -53,22 +54,21 @@ class Prepared:
         if not self._wanted:
             return []
         wanted, self._wanted = self._wanted, {}
-        return [(key, *_preparing(next(self._numbers), key, names)) for key, names in wanted.items()]
+        return [(key, *_preparing(next(self._numbers), key[1], said)) for key, said in wanted.items()]
 
     def note(self, key: Key, said: Statement) -> None:
         """It is prepared."""
         self._ready[key] = said
 
 
-def _preparing(number: int, key: Key, params: tuple[str, ...]) -> tuple[bytes, Statement]:
+def _preparing(number: int, types: tuple[type, ...], said: Statement) -> tuple[bytes, Statement]:
     """The statement that prepares another, and the one that executes it, each name in it once."""
-    template, names = to_template(key[0])
-    places = {name: place for place, name in enumerate(dict.fromkeys(names), 1)}
-    types = dict(zip(params, key[1], strict=True))
-    body = template % tuple(b"$%d" % places[name] for name in names)
-    declared = b", ".join(_TYPES[types[name]] for name in places)
-    given = b", ".join([b"%s"] * len(places))
-    name = b"htx_%d" % number
+    template, names = said
+    type_of = dict(zip(names, types, strict=True))
+    places = {name: b"$%d" % place for place, name in enumerate(type_of, 1)}
+    body, name = template % tuple(places[name] for name in names), b"htx_%d" % number
     if not places:
         return b"prepare %b as %b" % (name, body), (b"execute %b" % name, ())
+    declared = b", ".join(_TYPES[each] for each in type_of.values())
+    given = b", ".join([b"%s"] * len(places))
     return b"prepare %b (%b) as %b" % (name, declared, body), (b"execute %b (%b)" % (name, given), tuple(places))

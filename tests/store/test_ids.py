@@ -63,8 +63,9 @@ def test_threads_never_get_the_same_id() -> None:
     assert len(set(made)) == 2000
 
 
-@given(st.integers(1, 2**48 - 2), st.integers(0, 2**74 - 1))
+@given(st.integers(1, 2**47), st.integers(0, 2**74 - 1))
 def test_after_a_start_with_the_clock_set_back_ids_go_on_from_the_last_one(milliseconds: int, tail: int) -> None:
+    """Up to the year 6400; in the very last millisecond of 10889 there is no next id."""
     last = uuid7(milliseconds, tail)
     assert parts(last) == (milliseconds, tail)
     new_id = Ids(now=lambda: datetime(1970, 1, 1, tzinfo=UTC), random=always(255))

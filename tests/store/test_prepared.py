@@ -86,6 +86,16 @@ def test_a_statement_is_prepared_when_it_is_met_again_and_again() -> None:
     assert prepared.of(sql, params | {"n": "1"}) == (b"select %s + %s as n where 'tea' = %s", ("n", "n", "name"))
 
 
+def test_values_are_told_apart_by_their_names_not_by_the_order_in_which_they_are_given() -> None:
+    prepared, sql = Prepared(), "select :n + 1 where 'tea' = :name"
+    for _ in range(MEETINGS):
+        prepared.of(sql, {"n": 1, "name": "tea"})
+    ((key, _, said),) = prepared.take_wanted()
+    prepared.note(key, said)
+    assert prepared.of(sql, {"name": "tea", "n": 2}) == said
+    assert prepared.of(sql, {"name": 1, "n": "tea"})[0].startswith(b"select")
+
+
 def test_no_more_are_prepared_than_the_server_is_to_remember() -> None:
     prepared = Prepared()
     for number in range(MOST * 2):
