@@ -9,6 +9,7 @@ from conversations.agenda import Ask, AskItem, AskItems, AskSame, Step
 from conversations.answers import clean, fold, read
 from conversations.as_last import Gate, gate_answer
 from conversations.asking import BACK, EACH, TELLING, ask_next, ask_step, ask_telling, is_tellable
+from conversations.doubts import AGAIN, Doubt, sent_again
 from conversations.echo import echo_of, label_of
 from conversations.form import Question
 from conversations.say import Choice, Say
@@ -56,7 +57,10 @@ def _take_value(work: Work, step: Ask, choice: str | None, text: str) -> Turn:
         return _same(work, step, text)
     if choice is not None and choice.startswith("="):
         return settle(work, {step.key: chosen_answer(work, step, choice[1:], text)})
-    return respond(work, step, understand(work, step, text), text)
+    understood = understand(work, step, text)
+    if isinstance(understood, Taken) and (figure := sent_again(work, step, understood.answer)):
+        understood = Unsure((figure,), Doubt(AGAIN), understood.answer.estimate)
+    return respond(work, step, understood, text)
 
 
 def _keeping_pending(work: Work, turn: Turn) -> Turn:
@@ -295,4 +299,4 @@ def clarify(work: Work, step: Ask, unsure: Unsure, text: str) -> Turn:
 
 def _doubted(unsure: Unsure) -> str:
     """The value that is asked about because it is odd: to be asked for a reason when it is confirmed."""
-    return str(unsure.candidates[-1]) if unsure.doubt else ""
+    return str(unsure.candidates[-1]) if unsure.doubt and unsure.doubt.kind != AGAIN else ""

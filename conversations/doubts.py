@@ -5,7 +5,8 @@ from statistics import median
 from msgspec import Struct
 
 from conversations.agenda import Ask
-from conversations.session import Value
+from conversations.answers import fold
+from conversations.session import Answer, Value
 from conversations.work import Work
 
 ENOUGH = 4
@@ -13,14 +14,17 @@ SLIPS = (1000, 10, 100)
 NEAR = 1.8
 SPREADS = 5
 SEASON = 2.0
+AGAIN = "again"
+FEW = 10
+"""Counts below it are often the same twice: 1 joined, 1 left."""
 
 
 class Doubt(Struct, frozen=True):
-    """Why a figure is asked about: `kind` slip (a wrong unit or one zero too many) or odd; `usual` is what is usual,
-    `instead` what may have been meant."""
+    """Why a figure is asked about: `kind` slip (a wrong unit or one zero too many), odd, or again (sent twice, it
+    seems); `usual` is what is usual, `instead` what may have been meant."""
 
     kind: str
-    usual: int
+    usual: int = 0
     instead: tuple[Value, ...] = ()
 
 
@@ -35,6 +39,28 @@ def doubt_about(work: Work, step: Ask, value: int) -> Doubt | None:
         return None
     same_month = next((past for period, past in history if period[5:] == work.session.period[5:]), None)
     return judge(value, known, same_month, question.jump)
+
+
+def sent_again(work: Work, step: Ask, answer: Answer) -> int | None:
+    """The figure, when its very words were this person's last answer, to another question: sent twice, it may be.
+
+    On a bad line people send again, and answer again what comes again. Only what was said is looked at, never when:
+    how late a reply arrived must not change what is kept.
+    """
+    person, value = work.scene.person, answer.value
+    own = {key: a for key, a in work.session.answers.items() if person and a.by == person.id}
+    if not own or not isinstance(value, int) or abs(value) < FEW or value == step.block.last.get(step.question.key):
+        return None
+    newest = max(own, key=lambda key: own[key].revision)
+    return value if newest != step.key and _same(own[newest], answer) else None
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    return one.value == other.value and _bare(one.said) == _bare(other.said)
+
+
+def _bare(said: str) -> str:
+    return "".join(fold(said).split())
 
 
 def judge(value: int, known: list[int], same_month: int | None, jump: float) -> Doubt | None:

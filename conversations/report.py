@@ -19,7 +19,7 @@ from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.sending import drop_correction, send
 from conversations.series import series_of
-from conversations.speaking import take_correction
+from conversations.speaking import about_the_open, take_correction
 from conversations.together import questions_left
 from conversations.turn import Focus, Turn
 from conversations.work import Work, rebase, work_on
@@ -165,6 +165,8 @@ def take(scene: Scene) -> Turn:
     work, choice, text = _work(scene), scene.chosen(), scene.text
     if work is None or work.session.sent:
         return show(scene)
+    if choice is None:
+        choice, text = about_the_open(work, text)
     if choice is None and text:
         turn = take_correction(work, text) or _in_one_breath(work, text)
         if turn:

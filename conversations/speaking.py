@@ -1,8 +1,8 @@
 """Correcting by speaking: "sửa doanh thu 130tr", "nhầm, 130", "số trước sai"."""
 
 from conversations.agenda import Ask
-from conversations.answering import go_back, respond
-from conversations.answers import split_labelled
+from conversations.answering import OTHER, go_back, respond
+from conversations.answers import fold, split_labelled
 from conversations.asking import ask_step
 from conversations.breath import take_breath
 from conversations.correcting_words import correction_in, is_doubtful
@@ -20,6 +20,16 @@ def take_correction(work: Work, text: str) -> Turn | None:
     if not rest:
         return go_back(work)
     return ask_named(work, rest) or take_breath(work, rest, again=True) or _last_one(work, rest, text)
+
+
+def about_the_open(work: Work, text: str) -> tuple[str | None, str]:
+    """The choice and the words of a correction where one reading is asked back: "nhầm, 40tr" is about that one, not
+    about the answer before, unless it says so ("câu trước 40tr") or names another ("nhầm, lãi 40tr")."""
+    asked_back = OTHER in {shown.value for shown in work.scene.focus.choices}
+    rest = correction_in(text) if asked_back and not is_doubtful(text) else None
+    if rest is None or "truoc" in fold(text).split() or split_labelled(rest, names_of(work, again=True))[0]:
+        return None, text
+    return (None, correction_in(rest) or rest) if rest else (OTHER, "")
 
 
 def ask_named(work: Work, rest: str) -> Turn | None:

@@ -37,6 +37,7 @@ class Diary:
     receipts: dict[tuple[str, str], int] = field(default_factory=dict)
     dialogues: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     repeats: int = 0
+    twice: int = 0
     agreed: int = 0
     troubles: list[str] = field(default_factory=list)
 
@@ -47,6 +48,7 @@ class Diary:
         self.receipts[key] = self.receipts.get(key, 0) + told.receipt
         self.dialogues.setdefault(key, []).extend(told.dialogue)
         self.repeats += told.repeats
+        self.twice += told.twice
 
 
 def has_slip(month: Month) -> bool:

@@ -47,6 +47,7 @@ async def judge(
     sums = await world.store.read(check_sums, world.office, cast, found)
     faults = [*world.telegram.faulted, *world.zalo.faulted]
     found.counts["faults"], found.counts["repeated_messages"] = len(faults), diary.repeats
+    found.counts["sent_twice"] = diary.twice
     found.counts["starts"], found.counts["agreed"] = world.starts, diary.agreed
     for name in FATAL:
         found.counts[name] += 0

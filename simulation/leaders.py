@@ -24,12 +24,16 @@ from simulation.reading import (
     sending,
     shows,
 )
-from simulation.wording import Style, news_of_loan, news_of_members, one_breath, said, style_of
+from simulation.wording import MONEY, Style, news_of_loan, news_of_members, one_breath, said, style_of
 
 MOST_TURNS = 45
 """More than any report takes: whoever gets here goes round in circles."""
 A_WHILE = 5.0
 """Seconds without a further message after which somebody believes that no other comes."""
+BAD_LINE = 0.1
+"""How many leaders send a figure twice in each sitting, because the line is bad."""
+SENT_TWICE = "Số khác"
+"""What somebody chooses who is asked whether the figure sent twice is the answer to the next question too."""
 TRIES = 4
 """How often somebody writes again who got no answer."""
 
@@ -40,26 +44,30 @@ class Stuck(Exception):
 
 @dataclass(slots=True)
 class Told:
-    """What became of one sitting: how many messages, and whether the receipt was read."""
+    """What became of one sitting: how many messages, how many of them again for want of an answer, or `twice` at once,
+    and whether the receipt was read."""
 
     messages: int = 0
     receipt: bool = False
     repeats: int = 0
+    twice: int = 0
     dialogue: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """Somebody who types in one style. `breath`: says all about money in one message when they can."""
+    """Somebody who types in one style. `breath`: says all about money in one message when they can. `bad_line`: sends
+    the first figure of a sitting twice."""
 
     style: Style
     breath: bool
+    bad_line: bool = False
 
     @classmethod
     def of(cls, seed: int, number: int) -> "Leader":
         """The leader of the unit of that number; the same for the same seed."""
         random = Random(f"leader {seed} {number}")
-        return cls(style_of(random), random.random() < 0.25)
+        return cls(style_of(random), random.random() < 0.25, random.random() < BAD_LINE)
 
     async def reports(self, phone: Phone, month: Month, *, opening: str = "", answers: int = MOST_TURNS) -> Told:
         """Tell a month, from its beginning or on from where it stands, until the receipt; or so many answers of it,
@@ -106,13 +114,22 @@ class Sitting:
             raise Stuck(self._history())
         return self.told
 
-    async def exchange(self, text: str) -> Heard:
-        """Type something and read the answer; type it again when none comes."""
-        return await self._until_answered(text, None, "")
+    async def exchange(self, text: str, *, again: bool = False) -> Heard:
+        """Type something (`again`: once more) and read the answer; type it again when none comes."""
+        return await self._until_answered(text, None, "", again=again)
 
     async def pick(self, heard: Heard, label: str) -> Heard:
         """Take a choice and read the answer."""
         return await self._until_answered("", heard, label)
+
+    async def _twice(self, text: str) -> Heard:
+        """Send the same thing twice, and read the answer to the second; whoever is asked whether it answers the next
+        question too says no."""
+        self.told.twice += 1
+        await self.phone.says(text)
+        self.told.messages += 1
+        heard = await self.exchange(text, again=True)
+        return await self.pick(heard, SENT_TWICE) if screen_of(heard).kind == "again" else heard
 
     async def reads(self) -> Heard:
         """The answer to what was done without words; the opening once more when none comes. Raises Stuck."""
@@ -133,7 +150,7 @@ class Sitting:
                 return heard
         raise Stuck(self._history())
 
-    async def _until_answered(self, text: str, seen: Heard | None, label: str) -> Heard:
+    async def _until_answered(self, text: str, seen: Heard | None, label: str, *, again: bool = False) -> Heard:
         self.told.dialogue.append(f"> {text or f'[{label}]'}")
         for attempt in range(TRIES):
             self.told.messages += 1
@@ -142,7 +159,7 @@ class Sitting:
             else:
                 await self.phone.says(text)
             try:
-                heard = await self._read(again=attempt > 0)
+                heard = await self._read(again=again or attempt > 0)
             except NoAnswer:
                 self.told.repeats += 1
                 text, label = self.opening, ""
@@ -181,7 +198,7 @@ class Sitting:
                 return await self._answer_gate(heard)
             case "tell":
                 return await self._tell(heard)
-            case "doubt":
+            case "doubt" | "again":
                 return await self._settle_doubt(heard)
             case "reason" | "mend":
                 return await self.pick(heard, heard.labels[0])
@@ -195,8 +212,11 @@ class Sitting:
             words = one_breath(self.month.answers, self.leader.style)
             if words:
                 return await self.exchange(words)
-        label = self._label_for(heard, key, answer)
-        return await (self.pick(heard, label) if label else self.exchange(said(key, answer, self.leader.style)))
+        label, words = self._label_for(heard, key, answer), said(key, answer, self.leader.style)
+        if label:
+            return await self.pick(heard, label)
+        first_figure = key.endswith(MONEY) and bool(answer.value) and not self.told.twice
+        return await (self._twice(words) if self.leader.bad_line and first_figure else self.exchange(words))
 
     def _label_for(self, heard: Heard, key: str, answer: Answer) -> str:
         """A button that says it, where there is one."""

@@ -14,6 +14,7 @@ _RECEIPT = re.compile(r"(Đ|đ)ã nhận (báo cáo|bản sửa)|Đã ghi báo c
 _REQUESTED = re.compile(r"Đã chuyển đề nghị sửa")
 _NOT_YET = re.compile(r"Chưa nhận báo cáo")
 _LATER = (
+    ("again", r"gửi lặp"),
     ("doubt", r"số nào đúng|là số nào|đúng không|Đúng vậy không|có đúng|đúng là"),
     ("reason", r"có gì đặc biệt|Vì sao"),
     ("mend", r"Số nào cần ghi lại"),
@@ -57,8 +58,8 @@ _BEHIND = re.compile(r"Nút đó thuộc câu hỏi cũ|Câu này đã có ngư�
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a message asks for. `kind`: question (with its `key`), doubt, reason, mend, month, gate, tell, review,
-    receipt, requested, refused (with no question in it) or unknown."""
+    """What a message asks for. `kind`: question (with its `key`), doubt, again (sent twice?), reason, mend, month,
+    gate, tell, review, receipt, requested, refused (with no question in it) or unknown."""
 
     kind: str
     key: str = ""

@@ -24,6 +24,7 @@ COUNTED = (
     ("corrections agreed to", "agreed"),
     ("faults of the platforms", "faults"),
     ("messages people had to repeat", "repeated_messages"),
+    ("figures sent twice at once", "sent_twice"),
     ("starts of the bot", "starts"),
     ("reports after the due day", "late"),
 )

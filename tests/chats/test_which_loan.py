@@ -40,7 +40,7 @@ async def test_the_loan_that_is_left_is_named_when_another_ended_last_month(vill
     await leader.taps("Hỏi từng mục")
     await tells(leader, "0", "0", "0", "200 triệu", "0", "có")
     await leader.taps("Ngân hàng khác")
-    page = await tells(leader, "bỏ qua", "0", "50 triệu", "50 triệu", "0", "0", "không")
+    page = await tells(leader, "bỏ qua", "0", "50 triệu", "50 triệu", "đúng", "0", "0", "không")
     assert "Ngân hàng khác" in page
     assert "Đã nhận báo cáo tháng 10/2026" in await leader.says("gửi")
     village.wait(timedelta(days=30))

@@ -57,4 +57,16 @@ ASKED_BACK: tuple[Say, ...] = (
             doubt=Doubt("odd", 52_500_000),
         ),
     ),
+    Say(
+        "report/clarify",
+        about(
+            label=REVENUE,
+            answer_kind="money",
+            said="120tr",
+            candidates=[120_000_000],
+            last=118_000_000,
+            dated=False,
+            doubt=Doubt("again"),
+        ),
+    ),
 )
