@@ -83,6 +83,7 @@ COMMANDS: dict[str, frozenset[Role]] = {
     "/duong": OFFICE,
     "/chiphi": OFFICE,
     "/lienket": EVERYBODY,
+    "/lienhe": EVERYBODY,
 }
 UNLISTED = frozenset(
     {
@@ -107,7 +108,7 @@ UNLISTED = frozenset(
 ) | {
     "/mo",
     "/quykhop",
-    *("/nhaclai", "/xemlai", "/soocop", "/san"),
+    *("/nhaclai", "/xemlai", "/soocop", "/san", "/lienhe"),
     *("/kiennghicuatoi", "/cauhoi", "/themkiennghi", "/rutkiennghi", "/darokiennghi"),
     *("/chuyenkiennghi", "/chudekiennghi", "/gopkiennghi", "/tachkiennghi", "/traloi"),
     *("/nhanbaocao", "/trabaocao", "/ghichubaocao", "/nhantatca", "/sodienthoai"),

@@ -25,6 +25,13 @@ WORDS: dict[str, tuple[str, ...]] = {
     "/kehoach": ("ke hoach", "kehoach", "chi tieu ke hoach"),
     "/mamoi": ("ma moi", "mamoi", "cap ma"),
     "/lienket": ("lienket", "lien ket zalo", "noi zalo", "noi them zalo", "ma zalo", "noi may moi"),
+    "/lienhe": (
+        *("lien he", "lienhe", "gap can bo", "gap nguoi", "gap nguoi that", "gap nhan vien", "gap lien minh"),
+        *("goi can bo", "goi cho can bo", "goi lien minh", "hoi can bo", "lien he can bo", "lien he lien minh"),
+        *("lien he voi can bo", "lien lac can bo", "lien lac voi can bo", "lien lac voi lien minh"),
+        *("noi chuyen voi can bo", "noi chuyen voi nguoi that", "noi chuyen truc tiep", "gap truc tiep"),
+        *("so dien thoai can bo", "so dien thoai lien minh", "so can bo", "co ai khong", "co ai o do khong"),
+    ),
     "/nhapthay": ("nhap thay", "nhapthay", "nhap ho", "bao cao thay"),
     "/chuabaocao": ("don vi chua bao cao", "ai chua bao cao", "chuabaocao"),
     "/anh": ("anh so", "xem anh"),

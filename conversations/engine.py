@@ -76,6 +76,7 @@ COMMANDED: dict[str, Callable[[Scene, str], Turn]] = {
     "/theoquy": lambda scene, _: cadence.choose(scene, "quarter"),
     "/theothang": lambda scene, _: cadence.choose(scene, "month"),
     "/thoat": lambda scene, _: report.pause(scene),
+    "/lienhe": lambda scene, _: _again(scene, Say("somebody")),
     **{name: handler for area in AREAS for name, handler in area.COMMANDED.items()},
 }
 

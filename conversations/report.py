@@ -15,6 +15,7 @@ from conversations.period_words import period_words
 from conversations.periods import Period
 from conversations.practice import practised
 from conversations.reasons import ask_reason, with_pending
+from conversations.rest import take_rest
 from conversations.say import Choice, Say
 from conversations.scene import Scene
 from conversations.sending import drop_correction, send
@@ -167,13 +168,17 @@ def take(scene: Scene) -> Turn:
         return show(scene)
     if choice is None:
         choice, text = about_the_open(work, text)
-    if choice is None and text:
-        turn = take_correction(work, text) or _in_one_breath(work, text)
-        if turn:
-            return turn
     if choice == "all_same":
         changes = all_as_last(work)
         return ask_next(work.with_changes(changes), effects=(work.effect(changes),))
+    if choice is None and (turn := take_rest(work, text, lambda named: _taken(work, None, named))):
+        return turn
+    return _taken(work, choice, text)
+
+
+def _taken(work: Work, choice: str | None, text: str) -> Turn:
+    if choice is None and text and (turn := take_correction(work, text) or _in_one_breath(work, text)):
+        return turn
     return with_pending(work, _answered(work, choice, text))
 
 

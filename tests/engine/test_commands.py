@@ -26,6 +26,9 @@ ASKED = {
     "em muốn kiến nghị về đường vào kho": ("/kiennghi", "về đường vào kho"),
     "không nhận tin nữa nhé": ("/ngungnhan", ""),
     "để sau ạ": ("/thoat", ""),
+    "cho tôi gặp cán bộ với": ("/lienhe", ""),
+    "em cần nói chuyện với cán bộ": ("/lienhe", ""),
+    "xin số điện thoại cán bộ ạ": ("/lienhe", ""),
 }
 NOT_ASKED = (
     "em báo cáo rồi ạ",
@@ -39,6 +42,7 @@ NOT_ASKED = (
     "dạ 13 triệu ạ",
     "anh kế hoạch chậm do mưa",
     "cho em hỏi ai phụ trách sự kiện",
+    "gặp cán bộ thuế hôm qua",
     "bác Hùng nhé",
     "không",
     "dạ không ạ",

@@ -69,4 +69,5 @@ ASKED_BACK: tuple[Say, ...] = (
             doubt=Doubt("again"),
         ),
     ),
+    Say("report/rest_later", {"words": "còn lại như cũ"}),
 )

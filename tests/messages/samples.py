@@ -256,6 +256,7 @@ GENERAL = (
     Say("paused", about(left=0, due=DUE, named=False)),
     Say("paused", about(left=2, due=DUE, behalf=True, named=False)),
     Say("broken"),
+    Say("somebody"),
     Say("pause"),
     Say("group"),
     *(Say("unreadable", {"kind": kind}) for kind in ("voice", "photo", "sticker", "dice", "unsupported")),

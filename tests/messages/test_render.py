@@ -208,7 +208,8 @@ def test_people_are_greeted_as_they_wish() -> None:
 
 def test_what_is_owed_and_what_was_not_understood_come_first_in_the_menu() -> None:
     said = render(menu(understood=False, drafts=("2026-10",))).text.splitlines()
-    assert said[:2] == ["Trợ lý chưa hiểu tin vừa rồi.", f"• {UNIT}: báo cáo tháng 10/2026 đang làm dở."]
+    lost = "Trợ lý chưa hiểu tin vừa rồi. Cần gặp cán bộ, xin nhắn “liên hệ”."
+    assert said[:2] == [lost, f"• {UNIT}: báo cáo tháng 10/2026 đang làm dở."]
 
 
 def test_the_consent_names_the_controller_the_data_the_purposes_the_time_and_the_rights() -> None:

@@ -10,7 +10,7 @@ COMMANDS: dict[str, frozenset[str]] = {
             *("/start", "/baocao", "/sua", "/lichsu", "/quyen", "/trogiup", "/thoat", "/theoquy", "/theothang"),
             *("/sukien", "/xemsukien", "/thamdu", "/khongdu", "/ketquahoicho", "/so", "/soocop", "/san", "/xacnhan"),
             *("/kiennghi", "/kiennghicuatoi", "/cauhoi", "/themkiennghi", "/rutkiennghi", "/darokiennghi", "/quykhop"),
-            *("/nhaclai", "/xemlai", "/ngungnhan", "/nhanlai", "/lienket"),
+            *("/nhaclai", "/xemlai", "/ngungnhan", "/nhanlai", "/lienket", "/lienhe"),
         ),
         LEADER,
     ),
