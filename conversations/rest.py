@@ -6,7 +6,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from conversations.agenda import Ask
-from conversations.answers import clean, fold
+from conversations.answers import LONGEST_ANSWER, clean, fold
 from conversations.as_last import all_as_last
 from conversations.asking import ask_next
 from conversations.echo import echo_of
@@ -57,7 +57,7 @@ def take_rest(work: Work, text: str, take: Callable[[str], Turn]) -> Turn | None
 def _named(text: str) -> str | None:
     """What the message says beside "the rest as before"; empty when it is all; None when that is not said."""
     folded = fold(text)
-    if len(folded) != len(text):
+    if len(folded) != len(text) or len(text) > LONGEST_ANSWER:
         return None
     if _WHOLE.fullmatch(folded):
         return "" if _means_the_rest(text) else None

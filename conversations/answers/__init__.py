@@ -61,4 +61,16 @@ def read(
     return reader(typed, tokens, Question(today, usual, minimum, maximum, months))
 
 
-__all__ = ["KINDS", "PROBLEMS", "Outcome", "Problem", "Reading", "Value", "clean", "fold", "read", "split_labelled"]
+__all__ = [
+    "KINDS",
+    "LONGEST_ANSWER",
+    "PROBLEMS",
+    "Outcome",
+    "Problem",
+    "Reading",
+    "Value",
+    "clean",
+    "fold",
+    "read",
+    "split_labelled",
+]

@@ -75,3 +75,8 @@ async def test_at_a_gate_is_about_what_was_asked(village: Village) -> None:
     answers, heard = await told(village, "báo cáo", "120tr", "40tr", "15tr", "tất cả như cũ")
     assert answers["members_official"] == 276
     assert "vay" in heard
+
+
+async def test_is_looked_for_in_messages_of_a_few_lines_only(village: Village) -> None:
+    answers, _ = await told(village, "báo cáo", f"doanh thu 130tr{', ' * 2000}còn lại như cũ")
+    assert "profit" not in answers
