@@ -1,4 +1,4 @@
-"""`bot.py summary`: composed from the store, the forms and the words of the chat."""
+"""`bot.py summary`: composed from the store, the forms and the words of the chat. Each reading is on the trail."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
@@ -10,12 +10,15 @@ from msgspec.structs import replace
 from conversations.answers import fold
 from conversations.form import Form
 from conversations.say import Say
+from conversations.summaries.asking import covered
+from db.audit import note
 from db.figures import staff
 from db.store import Store, Tx
 from db.unit_choice import districts_written
 from handlers.closings import with_closing
 from handlers.compose import new_office
 from handlers.handover.files import files_of
+from handlers.inbound import Office
 from handlers.roster.communes import load_places
 from handlers.summarising import summary_of
 from settings import Settings
@@ -24,6 +27,10 @@ from summaries.command import Told, command
 from summaries.kept import as_closed
 from summaries.query import Query
 from summaries.words import communes_of
+
+CHANNEL = "command line"
+"""Of readings on the machine itself: nobody can say who they were by."""
+FILTERS = ("area", "district", "province", "kind", "field", "size", "in_charge", "by", "against")
 
 
 def summary_command(open_store: Callable[[], Awaitable[Store]], settings_of: Callable[[], Settings]) -> click.Command:
@@ -36,6 +43,7 @@ def summary_command(open_store: Callable[[], Awaitable[Store]], settings_of: Cal
         today = office.now().astimezone(settings.zone).date()
         try:
             asked = await store.read(_named, query)
+            await store.transact(_on_trail, office, query, "summary.read")
             return await store.read(told, asked, office.forms, today, settings.zone)
         finally:
             await store.close()
@@ -43,7 +51,27 @@ def summary_command(open_store: Callable[[], Awaitable[Store]], settings_of: Cal
     def text(data: Mapping[str, object]) -> str:
         return office.mail.plain(Say("summary", data), None)
 
-    return command(answer, text, files_of(open_store, settings, office, _named))
+    def trailed(form: str, make: Callable[[Query], Awaitable[bytes]]) -> Callable[[Query], Awaitable[bytes]]:
+        async def made(query: Query) -> bytes:
+            content = await make(query)
+            store = await open_store()
+            try:
+                await store.transact(_on_trail, office, query, "summary.exported", form)
+            finally:
+                await store.close()
+            return content
+
+        return made
+
+    files = files_of(open_store, settings, office, _named)
+    return command(answer, text, {form: trailed(form, make) for form, make in files.items()})
+
+
+def _on_trail(tx: Tx, office: Office, query: Query, action: str, form: str = "") -> None:
+    """Which months were read, in which form, and of which units."""
+    filters = (f"{name}={value}" for name in FILTERS if (value := getattr(query, name)))
+    detail = " ".join(filter(None, (form, *filters)))
+    note(tx, office.new_id(), office.now(), None, CHANNEL, action, "", covered(query.start, query.end), detail)
 
 
 def told(tx: Tx, query: Query, forms: tuple[Form, ...], today: date, timezone: ZoneInfo) -> Told:
