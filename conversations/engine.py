@@ -17,6 +17,7 @@ from conversations.fund import scenes as fund
 from conversations.inbound import Document, Edited, Left, Other, Photo, Tap, Text
 from conversations.notices import scenes as notices
 from conversations.notices.spoken import steering_in
+from conversations.period_words import is_period
 from conversations.petitions import scenes as petitions
 from conversations.registers import scenes as registers
 from conversations.reminders import scenes as reminders
@@ -150,8 +151,9 @@ def _rights(scene: Scene) -> Turn:
 
 WRITING = petitions.WRITING | events.WRITING | review.WRITING | registers.WRITING
 """Where whole sentences are written."""
-NAMING = frozenset({"event_detail"})
-"""Where it is rather names and numbers: who says once more that they come is nobody's name."""
+IN_PASSING = frozenset({"event_detail", "event_reason"})
+"""Where it is rather names, numbers, or a reason that may be left out: who says once more that they come is nobody's
+name, and a polite command days later no reason."""
 
 
 def _command(scene: Scene) -> tuple[str, str] | None:
@@ -160,7 +162,7 @@ def _command(scene: Scene) -> tuple[str, str] | None:
         return steered
     if choice is not None and not choice.startswith("/"):
         return None
-    return command_of(choice or scene.text, polite=scene.focus.scene not in WRITING - NAMING)
+    return command_of(choice or scene.text, polite=scene.focus.scene not in WRITING - IN_PASSING)
 
 
 def _is_late(scene: Scene) -> bool:
@@ -209,9 +211,9 @@ def _offered(scene: Scene) -> Turn | None:
 def _answers_here(scene: Scene, command: str, rest: str) -> bool:
     """Within a report the plain word "sửa" means this report, not one sent before, unless its month is named; on the
     page before sending "em gửi báo cáo nhé" sends it. Where whole sentences are written, one that begins like a command
-    is none."""
+    is none, but "báo cáo tháng 9" is no sentence: whoever left it at "why do you not come?" is not held there."""
     if scene.focus.scene in WRITING and rest and not scene.text.strip().startswith("/"):
-        return bool(scene.text)
+        return bool(scene.text) and not is_period(rest)
     if scene.focus.scene == "review" and command == "/baocao" and report.is_sending(fold(scene.text).strip(" .!")):
         return True
     reporting = scene.focus.scene in ("ask", "review", "mend", "pick", "reason", "why")

@@ -34,3 +34,34 @@ def names_period(words: list[str]) -> bool:
     if words and _MONTH.fullmatch(words[0]):
         return True
     return any(tuple(words[: len(opening)]) == opening for opening in OPENINGS)
+
+
+_OF_A_PERIOD = frozenset(
+    (
+        "thang",
+        "quy",
+        "nam",
+        "ca",
+        "hang",
+        "sau",
+        "nua",
+        "dau",
+        "cuoi",
+        "nay",
+        "truoc",
+        "qua",
+        "roi",
+        "vua",
+        "va",
+        "nhe",
+        "a",
+    )
+)
+_NUMBER = re.compile(r"[0-9]{1,4}(?:[/-][0-9]{1,4})?|i{1,3}|iv")
+
+
+def is_period(text: str) -> bool:
+    """There is nothing in the text but a period and courtesy."""
+    words = [word.strip(".,!") for word in fold(text).split()]
+    known = (word in _OF_A_PERIOD or _NUMBER.fullmatch(word) or _MONTH.fullmatch(word) for word in words)
+    return names_period(words) and all(known)

@@ -1,6 +1,6 @@
 """What leaders answer to the office's invitation: who comes and with whom, who thinks better of it, who asks what."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,7 +12,7 @@ from simulation.acts import Planned
 from simulation.leaders import Leader, Sitting, Stuck
 from simulation.months import HOURS
 from simulation.people import People, Person
-from simulation.phones import Heard
+from simulation.phones import Heard, Phone
 from simulation.province import Month
 from simulation.wording import Style
 
@@ -82,16 +82,22 @@ def guest_of(seed: int, unit: int, month: Period) -> Guest:
 
 
 def replies_of(
-    month: Month, number: int, people: People, acts: Collection[Planned], book: GuestBook, seed: int
+    month: Month,
+    number: int,
+    people: People,
+    acts: Collection[Planned],
+    book: GuestBook,
+    seed: int,
+    was_invited: Callable[[Phone], Awaitable[bool]],
 ) -> Iterator[Planned]:
     """What the leader of the unit of that number answers in the month after the one that is told, at an hour at which
-    none of their other `acts` is planned."""
+    none of their other `acts` is planned; nothing by a phone to which no invitation has come."""
     invited = month.period.shift(1)
     guest, person = guest_of(seed, number, invited), people.leaders[month.unit.id]
     if guest.reply is Reply.SILENT:
         return
     day, hour = free_hour(f"{seed} {number}", invited, acts)
-    answers = _Answers(person, month, guest, book, invited)
+    answers = _Answers(person, month, guest, book, invited, was_invited)
     if guest.reply is Reply.CHANGES:
         yield Planned(day, hour, answers.comes)
         yield Planned(day, hour + AGAIN, answers.stays)
@@ -117,9 +123,12 @@ class _Answers:
     guest: Guest
     book: GuestBook
     invited: Period
+    was_invited: Callable[[Phone], Awaitable[bool]]
 
     async def comes(self) -> None:
         """Say yes, and with whom; then send the question, if there is one."""
+        if not await self.was_invited(self.person.phone):
+            return
         sitting = await self._begin(self.guest.yes)
         heard = await sitting.exchange(sitting.opening)
         for _ in range(STEPS):
@@ -132,12 +141,14 @@ class _Answers:
 
     async def stays(self) -> None:
         """Say no, without a reason."""
+        if not await self.was_invited(self.person.phone):
+            return
         sitting = await self._begin(self.guest.no)
         heard = await sitting.exchange(sitting.opening)
-        if NO_REASON in heard.labels:
-            heard = await sitting.pick(heard, NO_REASON)
-        if "Cảm ơn" not in heard.words:
-            await _puzzled(sitting)
+        for _ in range(STEPS):
+            if "Cảm ơn" in heard.words:
+                break
+            heard = await (sitting.pick(heard, NO_REASON) if NO_REASON in heard.labels else _puzzled(sitting))
         self.book.meant[self.month.unit.id, self.invited] = self.guest
 
     async def _begin(self, opening: str) -> Sitting:

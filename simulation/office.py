@@ -10,6 +10,7 @@ from simulation.province import Month
 from simulation.reading import is_note
 from simulation.wording import Style
 
+DIALOGUE = "Đối thoại số {}: vốn và đầu ra"
 _WAITS = re.compile(r"Đề nghị sửa số (\d+)\n")
 CAREFUL = Leader(Style.NEAT, breath=False)
 """How staff type for a unit."""
@@ -62,7 +63,7 @@ async def invites_all(phone: Phone, number: int, day: str) -> None:
     desk = Desk(phone)
     heard = await desk.picks(await desk.says("sự kiện"), "Tạo sự kiện")
     heard = await desk.picks(heard, "Đối thoại chính sách")
-    for line in (f"Đối thoại số {number}: vốn và đầu ra", f"{day} 8h đến 11h", "Hội trường Liên minh"):
+    for line in (DIALOGUE.format(number), f"{day} 8h đến 11h", "Hội trường Liên minh"):
         heard = await desk.says(line)
     for skip in ("Không giới hạn", "Đến giờ bắt đầu", "Bỏ qua"):
         heard = await desk.picks(heard, skip)

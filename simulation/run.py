@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from conversations.calendar import Calendar
+from conversations.inbound import Address
 from conversations.periods import Period
-from db.store import open_store
+from db.store import Tx, open_store
 from handlers.holidays import vietnamese_calendar
 from simulation import office
 from simulation.acts import Act, Diary, Planned, acts_of
@@ -94,6 +95,18 @@ async def _leave(people: People) -> None:
                 await phone.events.close()
 
 
+def came_to(tx: Tx, address: Address, words: str) -> bool:
+    """A letter with these words was sent there."""
+    found = tx.one(
+        """select 1 as came from letters
+           where channel = :channel and address_id = :id and state = 'sent' and text like '%' || :words || '%'""",
+        channel=address.channel,
+        id=address.id,
+        words=words,
+    )
+    return found is not None
+
+
 @dataclass(slots=True)
 class Stage:
     """The play itself."""
@@ -116,7 +129,8 @@ class Stage:
         for month in self.cast.all_months():
             acts = tuple(acts_of(month, self.people, self.diary, self.seed))
             number = self.cast.numbers[month.unit.id]
-            self._enter((*acts, *replies_of(month, number, self.people, acts, self.book, self.seed)))
+            invited = partial(self._was_invited, self.cast.periods.index(month.period) + 1)
+            self._enter((*acts, *replies_of(month, number, self.people, acts, self.book, self.seed, invited)))
         self._enter(registering(self.cast, self.people, self.roll, self.seed))
         for number, period in enumerate(self.cast.periods, start=1):
             self._enter(self._office(number, period))
@@ -124,6 +138,11 @@ class Stage:
             await self._month(period.shift(1))
             await self.world.store.read(self.kept.look)
             self.told(f"{period.shift(1)}: {len(self.diary.messages)} reports told so far")
+
+    async def _was_invited(self, number: int, phone: Phone) -> bool:
+        """Whether the invitation to that dialogue has come to this phone: in some months the office works late, and who
+        blocked the bot gets none."""
+        return await self.world.store.read(came_to, phone.address, office.DIALOGUE.format(number))
 
     def _enter(self, acts: Iterable[Planned]) -> None:
         for planned in acts:

@@ -48,16 +48,25 @@ def _which_event(scene: Scene, words: str, do: str) -> Turn:
     """Without a number: the only event that it can be, or the list of them."""
     if words:
         return unknown(scene, words)
-    found = scene.records.events.of_person(scene.person.id, scene.now) if scene.person else ()
-    open_ones = [event for event in found if not event.cancelled and not started(scene, event)]
+    open_ones = _open_events(scene)
     alone = len(open_ones) == 1 and not is_office(scene)
     return _answer(scene, str(open_ones[0].number), do) if alone else show_mine(scene)
 
 
 def closed(scene: Scene, event: Event) -> Turn:
-    """It was cancelled, or has begun: no answer is taken any more."""
-    why = "cancelled" if event.cancelled else "started"
-    return scene.quiet(Say("events/closed", {"event": event.shown(), "why": why}), focus=idle(scene))
+    """It was cancelled, or has begun: no answer is taken any more; those that still are to come are shown, for an old
+    invitation may have been answered in place of a new one."""
+    said = Say("events/closed", {"event": event.shown(), "why": "cancelled" if event.cancelled else "started"})
+    if not _open_events(scene):
+        return scene.quiet(said, focus=idle(scene))
+    shown = show_mine(scene)
+    return replace(shown, says=(said, *shown.says))
+
+
+def _open_events(scene: Scene) -> list[Event]:
+    """Those of the person that have not begun."""
+    found = scene.records.events.of_person(scene.person.id, scene.now) if scene.person else ()
+    return [event for event in found if not event.cancelled and not started(scene, event)]
 
 
 def yes(scene: Scene, event: Event, unit: Organisation) -> Turn:

@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from handlers.talk.chat import NUMBERED
 from tests.chats.conftest import Village
 from tests.events.conftest import DIALOGUE, Hold, answers, comes, heard, rows
@@ -145,3 +147,23 @@ async def test_the_wish_to_come_alone_names_the_only_event_that_it_can_mean(vill
     await leader.says("bận")
     assert "Đã ghi" in await leader.says("tham dự")
     assert (await answers(village)) == {"HTX-0001": ("yes", 1)}
+
+
+@pytest.mark.parametrize("said", ["báo cáo tháng 10", "dạ cho em báo cáo ạ", "dạ em báo cáo tháng 10 nhé"])
+async def test_who_left_it_at_why_they_do_not_come_begins_a_report_days_later(
+    village: Village, hold: Hold, said: str
+) -> None:
+    await hold()
+    leader = await village.chat("leader")
+    assert "cho biết lý do được không?" in await leader.says("/khongdu 1")
+    assert (await leader.says(said)).endswith("Doanh thu bao nhiêu?")
+    assert [row["reason"] for row in await rows(village, "select reason from rsvps")] == [""]
+
+
+async def test_a_reason_may_begin_like_a_command(village: Village, hold: Hold) -> None:
+    await hold()
+    leader = await village.chat("leader")
+    await leader.says("/khongdu 1")
+    await leader.says("Báo cáo tháng 10 chưa xong nên không đi được")
+    [row] = await rows(village, "select reason from rsvps")
+    assert row["reason"] == "Báo cáo tháng 10 chưa xong nên không đi được"
