@@ -7,7 +7,7 @@ import pytest
 
 from handlers.talk.chat import NUMBERED
 from tests.chats.conftest import Village
-from tests.events.conftest import DIALOGUE, Hold, answers, comes, heard, rows
+from tests.events.conftest import DIALOGUE, FAIR, Hold, answers, comes, heard, rows
 
 
 async def test_of_two_phones_at_once_one_gets_the_last_place(village: Village, hold: Hold) -> None:
@@ -93,6 +93,20 @@ async def test_once_it_has_begun_no_answer_changes(village: Village, hold: Hold)
     village.wait(timedelta(days=14))
     assert "đã bắt đầu" in await leader.says("/khongdu 1")
     assert (await answers(village))["HTX-0001"][0] == "yes"
+
+
+async def test_who_answers_one_that_has_begun_is_shown_the_next(village: Village, hold: Hold) -> None:
+    """The old invitation may have been answered in place of the new one."""
+    await hold()
+    await hold(FAIR)
+    leader = await village.chat("leader")
+    await comes(leader)
+    await comes(leader, event=2)
+    village.wait(timedelta(days=14))
+    shown = await leader.says("/khongdu 1")
+    assert shown.startswith("Đối thoại chính sách đã bắt đầu")
+    assert "Hội chợ OCOP" in shown
+    assert "2. Hội chợ OCOP" in leader.buttons
 
 
 async def test_an_unknown_number_and_a_cancelled_event_are_explained(village: Village, hold: Hold) -> None:
