@@ -9,6 +9,13 @@ from conversations.periods import Period
 _YEAR = frozenset(("nam", "ca nam", "hang nam", "bao cao nam", "nam qua", "nam vua roi"))
 _HALF = frozenset(("6 thang", "sau thang", "nua nam", "bao cao 6 thang"))
 _MONTH = re.compile(r"t(?:1[0-2]|0?[1-9])(?:/20[0-9]{2})?|(?:1[0-2]|0?[1-9])/20[0-9]{2}")
+_OF_A_PERIOD = frozenset(
+    (
+        *("thang", "quy", "nam", "ca", "hang", "sau", "nua", "dau", "cuoi", "nay", "truoc", "qua", "roi", "vua", "va"),
+        *("nhe", "a"),
+    )
+)
+_NUMBER = re.compile(r"[0-9]{1,4}(?:[/-][0-9]{1,4})?|i{1,3}|iv")
 OPENINGS = (
     *(("thang",), ("quy",), ("nam",), ("ca", "nam"), ("hang", "nam")),
     *(("6", "thang"), ("sau", "thang"), ("nua", "nam")),
@@ -34,30 +41,6 @@ def names_period(words: list[str]) -> bool:
     if words and _MONTH.fullmatch(words[0]):
         return True
     return any(tuple(words[: len(opening)]) == opening for opening in OPENINGS)
-
-
-_OF_A_PERIOD = frozenset(
-    (
-        "thang",
-        "quy",
-        "nam",
-        "ca",
-        "hang",
-        "sau",
-        "nua",
-        "dau",
-        "cuoi",
-        "nay",
-        "truoc",
-        "qua",
-        "roi",
-        "vua",
-        "va",
-        "nhe",
-        "a",
-    )
-)
-_NUMBER = re.compile(r"[0-9]{1,4}(?:[/-][0-9]{1,4})?|i{1,3}|iv")
 
 
 def is_period(text: str) -> bool:
