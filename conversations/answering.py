@@ -251,12 +251,17 @@ def _same(work: Work, step: Ask, text: str) -> Turn:
 
 
 def _confirmed(work: Work, text: str) -> str | None:
-    """Yes or no, typed where one reading was shown to be confirmed."""
+    """Yes or no, typed where one reading was shown to be confirmed; a bare "không" to several is none, not 0."""
+    if any(map(str.isdigit, text)):
+        return None
     offered = [shown.value for shown in work.scene.focus.choices if shown.value.startswith("=")]
     yes = read("yesno", text, today=work.scene.today)
-    if len(offered) != 1 or yes.outcome != "value":
+    if yes.outcome != "value":
         return None
-    return offered[0] if yes.value else OTHER
+    if len(offered) == 1:
+        return offered[0] if yes.value else OTHER
+    bare = read("count", text, today=work.scene.today).outcome == "value"
+    return OTHER if not yes.value and bare else None
 
 
 def respond(work: Work, step: Ask, understood: Understood, text: str) -> Turn:
